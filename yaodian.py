@@ -1,0 +1,1 @@
+"""Yaodian 要点图谱: the library's door."""
