@@ -1,0 +1,220 @@
+"""Every error that a user can meet, in one tree; ``str(error)`` is the one English line, ``error.say("zh")`` the Chinese one.
+
+    YaodianError
+    ├── ReadError            422  the file gives no text
+    │   ├── NoSuchFile  EmptyFile  BinaryFile  UndecodableFile
+    │   └── NoTasks               text was read, but it is no plan
+    ├── StoreError           503  the store can't be used
+    │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  EngineMissing
+    │   └── Unreachable  AccessDenied
+    ├── WriteConflict        500  a write did not do what its rows say; nothing was kept
+    └── QueryError           422  the question can't be answered
+        ├── NotFound         404
+        ├── Ambiguous        409  carries ``candidates``
+        ├── NotUnderstood    422
+        ├── Refused          400  a Cypher text that is wrong or not a plain read
+        └── TimedOut         504
+
+Each line says what happened and the way out. ``exit code`` on the command line is 1 for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class YaodianError(Exception):
+    """The root. Subclasses give ``en`` and ``zh``, filled from the keyword arguments they are raised with."""
+
+    status: ClassVar[int] = 500
+    en: ClassVar[str] = "{reason}"
+    zh: ClassVar[str] = "{reason}"
+
+    def __init__(self, **details: object) -> None:
+        super().__init__(details)
+        self.details = details
+
+    def say(self, lang: str) -> str:
+        """The one line in ``zh`` or ``en``."""
+        return (self.zh if lang == "zh" else self.en).format(**self.details)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+
+class ReadError(YaodianError):
+    """A file gives no text."""
+
+    status = 422
+
+
+class NoSuchFile(ReadError):
+    """The path names nothing."""
+
+    en = "{path}: no such file or folder; check the path"
+    zh = "{path}：没有这个文件或文件夹，请检查路径"
+
+
+class UnreadableFile(ReadError):
+    """The path names something that can't be opened."""
+
+    en = "{path}: can't be read ({reason})"
+    zh = "{path}：无法读取（{reason}）"
+
+
+class EmptyFile(ReadError):
+    """No bytes, or white space only."""
+
+    en = "{path}: the file is empty; save the plan's text in it and try again"
+    zh = "{path}：文件是空的，请存入文件正文后重试"
+
+
+class BinaryFile(ReadError):
+    """The bytes are no text."""
+
+    en = "{path}: this is not a text file ({found}); save the plan as plain text (.txt) and try again"
+    zh = "{path}：这不是文本文件（{found}），请另存为纯文本（.txt）后重试"
+
+
+class UndecodableFile(ReadError):
+    """Text in an encoding that is none of those tried."""
+
+    en = "{path}: the text is neither UTF-8, UTF-16 nor GB18030 (first bad byte at {offset}); save it as UTF-8 and try again"
+    zh = "{path}：文本不是 UTF-8、UTF-16 或 GB18030 编码（第 {offset} 字节起有误），请另存为 UTF-8 后重试"
+
+
+class NoTasks(ReadError):
+    """Text without one work item."""
+
+    en = "{path}: no work item was found, so nothing was written; `yaodian extract {path} --explain` shows what was read"
+    zh = "{path}：没有找到工作事项，未写入任何内容；可用 `yaodian extract {path} --explain` 查看读到了什么"
+
+
+class StoreError(YaodianError):
+    """The store can't be used."""
+
+    status = 503
+
+
+class UnknownAddress(StoreError):
+    """No engine is known for the address."""
+
+    en = "store address {address!r} is of no known kind; use embedded:PATH, bolt://HOST:7687 or neo4j://HOST:7687"
+    zh = "无法识别存储地址 {address!r}；请用 embedded:路径、bolt://主机:7687 或 neo4j://主机:7687"
+
+
+class NotAStore(StoreError):
+    """A folder with other content, or a damaged store."""
+
+    en = "{path} is not a Yaodian store ({reason}); nothing was changed; name an empty or new folder"
+    zh = "{path} 不是要点图谱的存储（{reason}），未作任何更改；请指定新文件夹或空文件夹"
+
+
+class StoreHeld(StoreError):
+    """An embedded store that another process has open."""
+
+    en = "the store {path} is in use by another process{holder}; stop it, ask it over HTTP, or use Neo4j for several processes"
+    zh = "存储 {path} 正被另一个进程使用{holder}；请先停止它、改经 HTTP 查询，或用 Neo4j 供多个进程使用"
+
+
+class NewerStore(StoreError):
+    """A store of a later schema."""
+
+    en = "the store {path} has schema {found}, this version reads up to {known}; upgrade yaodian"
+    zh = "存储 {path} 的结构版本为 {found}，本版本只支持到 {known}；请升级 yaodian"
+
+
+class EngineMissing(StoreError):
+    """The engine's library is not installed."""
+
+    en = "the embedded engine is not installed ({reason}); run pip install 'yaodian[embedded]', or use Neo4j with --store bolt://HOST:7687"
+    zh = "未安装内嵌引擎（{reason}）；请运行 pip install 'yaodian[embedded]'，或用 --store bolt://主机:7687 连接 Neo4j"
+
+
+class Unreachable(StoreError):
+    """No server answers."""
+
+    en = "no Neo4j answers at {address}; start it (docker compose up -d neo4j) or check the address"
+    zh = "{address} 没有 Neo4j 应答；请启动它（docker compose up -d neo4j）或检查地址"
+
+
+class AccessDenied(StoreError):
+    """The server refuses user and password."""
+
+    en = "Neo4j at {address} refuses user and password; set NEO4J_USERNAME and NEO4J_PASSWORD"
+    zh = "{address} 的 Neo4j 拒绝了用户名或密码；请设置 NEO4J_USERNAME 和 NEO4J_PASSWORD"
+
+
+class WriteConflict(YaodianError):
+    """A statement reported another count than its rows; the transaction was rolled back."""
+
+    en = "writing stopped and nothing was kept: {query} changed {done} of {rows} rows; please report this with the document"
+    zh = "写入已中止，未保留任何更改：{query} 只处理了 {rows} 行中的 {done} 行；请连同文件反馈此问题"
+
+
+class QueryError(YaodianError):
+    """The question can't be answered as put."""
+
+    status = 422
+
+
+class InvalidParameter(QueryError):
+    """A parameter of a kind or range that is not taken."""
+
+    en = "{name}={value!r} is not valid: {reason}"
+    zh = "{name}={value!r} 无效：{reason}"
+
+
+class NotFound(QueryError):
+    """A name or id that nothing carries; ``near`` are similar names, offered and never counted."""
+
+    status = 404
+    en = "no {what} is called {name!r}{near}"
+    zh = "没有名为 {name!r} 的{what_zh}{near_zh}"
+
+    def __init__(self, *, what: str, name: str, near: Sequence[str] = ()) -> None:
+        known = {"unit": "单位", "regulation": "法规文件", "document": "文件", "task": "事项", "group": "统称单位", "section": "部分"}
+        super().__init__(
+            what=what,
+            what_zh=known.get(what, what),
+            name=name,
+            near=f"; near: {', '.join(near)}" if near else "",
+            near_zh=f"；相近的有：{'、'.join(near)}" if near else "",
+        )
+        self.near = tuple(near)
+
+
+class Ambiguous(QueryError):
+    """A name that several carry; ``candidates`` are their (id, name) pairs."""
+
+    status = 409
+    en = "{name!r} means several: {listed}; give one of these ids"
+    zh = "{name!r} 对应多个：{listed}；请给出其中一个编号"
+
+    def __init__(self, *, name: str, candidates: Sequence[tuple[str, str]]) -> None:
+        super().__init__(name=name, listed="; ".join(f"{label} ({key})" for key, label in candidates))
+        self.candidates = tuple(candidates)
+
+
+class NotUnderstood(QueryError):
+    """A question of no known form; ``forms`` are examples of those that are."""
+
+    en = "the question {question!r} is not understood; try for example: {forms}"
+    zh = "没有听懂问题 {question!r}；可以这样问：{forms}"
+
+
+class Refused(QueryError):
+    """A Cypher text that is wrong, or more than a plain read."""
+
+    status = 400
+    en = "this Cypher is refused: {reason}"
+    zh = "这条 Cypher 被拒绝：{reason}"
+
+
+class TimedOut(QueryError):
+    """The query ran into its time limit."""
+
+    status = 504
+    en = "the query was stopped after {seconds:g} s; narrow it down or add a LIMIT"
+    zh = "查询超过 {seconds:g} 秒已被停止；请缩小范围或加上 LIMIT"

@@ -1,0 +1,236 @@
+"""The shapes in which questions are answered, the same on the command line, over HTTP and to the maps.
+
+They are plain dictionaries, typed here once; the fields are those of the interface contract (``docs/interfaces.md``). Every
+``start`` and ``end`` is a code-point offset into the document's canonical text.
+"""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from typing_extensions import TypedDict  # pydantic reads these types on Python 3.11, which typing's own does not allow
+
+Item = TypeVar("Item")
+
+
+class Ref(TypedDict):
+    """A unit or group by id and name."""
+
+    id: str
+    name: str
+
+
+class Titled(TypedDict):
+    """A regulation by id and title."""
+
+    id: str
+    title: str
+
+
+class Place(TypedDict):
+    """A jurisdiction: GB/T 2260 code and name."""
+
+    code: str
+    name: str
+
+
+class DocumentRef(TypedDict):
+    """The plan a task stands in."""
+
+    id: str
+    title: str | None
+    year: int | None
+    date: str | None
+
+
+class SectionRef(TypedDict):
+    """The section a task stands in."""
+
+    id: str
+    number: str | None
+    title: str
+
+
+class TaskAssignment(TypedDict):
+    """Who holds which role on a task, with the words that say so. ``alone``: no other unit or group holds that role on the
+    task and the mention is not open-ended."""
+
+    role: str
+    kind: str
+    unit: Ref | None
+    group: Ref | None
+    text: str
+    start: int
+    end: int
+    basis: str
+    alone: bool
+    open_ended: bool
+
+
+class TaskDeadline(TypedDict):
+    """By when; ``date`` is ISO 8601 or null."""
+
+    kind: str
+    date: str | None
+    text: str
+    start: int
+    end: int
+
+
+class TaskCitation(TypedDict):
+    """What a task cites."""
+
+    title: str
+    regulation: Titled | None
+    article: str | None
+    text: str
+    start: int
+    end: int
+
+
+class Task(TypedDict):
+    """A work item, whole."""
+
+    id: str
+    path: str
+    number: str | None
+    title: str
+    text: str
+    start: int
+    end: int
+    document: DocumentRef
+    section: SectionRef | None
+    assignments: list[TaskAssignment]
+    deadlines: list[TaskDeadline]
+    citations: list[TaskCitation]
+
+
+class AssignmentRow(TypedDict):
+    """The tidy table: one row a fact."""
+
+    document: str
+    year: int | None
+    jurisdiction: str | None
+    task: str
+    path: str
+    title: str
+    unit: str | None
+    name: str
+    organ: str | None
+    role: str
+    kind: str
+    alone: bool
+    open_ended: bool
+    basis: str
+    text: str
+    start: int
+    end: int
+
+
+class Workload(TypedDict):
+    """Numbers of distinct tasks per role; ``partners`` = other named units with any role on one of these tasks."""
+
+    lead_alone: int
+    lead_joint: int
+    responsible: int
+    support: int
+    guide: int
+    tasks: int
+    partners: int
+
+
+class WorkloadRow(Workload):
+    """A unit's workload; ``share`` = its tasks by all tasks selected (0 to 1)."""
+
+    unit: Ref
+    share: float
+
+
+class Unit(TypedDict):
+    """A named organisation."""
+
+    id: str
+    name: str
+    full_name: str | None
+    organ: str | None
+    jurisdiction: Place | None
+    parent: Ref | None
+    aliases: list[str]
+    valid_from: str | None
+    valid_to: str | None
+    groups: list[Ref]
+    workload: Workload
+
+
+class Partner(TypedDict):
+    """Another unit and the number of tasks shared with it."""
+
+    unit: Ref
+    tasks: int
+
+
+class Group(TypedDict):
+    """A collective unit; ``basis`` says where its members come from."""
+
+    id: str
+    name: str
+    members: list[Ref]
+    basis: str | None
+    tasks: int
+
+
+class Document(TypedDict):
+    """A loaded plan."""
+
+    id: str
+    title: str | None
+    issuer: str | None
+    document_number: str | None
+    date: str | None
+    year: int | None
+    jurisdiction: Place | None
+    tasks: int
+    warnings: int
+    extractor: str
+
+
+class CitedAsOf(TypedDict):
+    """The version that was in force on the citing document's date."""
+
+    version: str
+    effective_on: str | None
+    status: str | None
+
+
+class Regulation(TypedDict):
+    """A law or policy; ``title`` without 《》."""
+
+    id: str
+    title: str
+    kind: str | None
+    issuer: str | None
+    document_number: str | None
+    status: str | None
+    cited_as_of: CitedAsOf | None
+    implements: list[Titled]
+    tasks: int
+
+
+class Hit(TypedDict):
+    """A full-text hit; ``start`` and ``end`` give the match in the task's document, null for units and regulations."""
+
+    kind: str
+    id: str
+    title: str
+    text: str
+    start: int | None
+    end: int | None
+    document: str | None
+
+
+class Page(TypedDict, Generic[Item]):
+    """A page of a list: ``total`` counts the whole list, ``next`` is the cursor of the next page or null."""
+
+    items: list[Item]
+    total: int
+    next: str | None
