@@ -87,7 +87,9 @@ class UndecodableFile(ReadError):
 class NoTasks(ReadError):
     """Text without one work item."""
 
-    en = "{path}: no work item was found, so nothing was written; `yaodian extract {path} --explain` shows what was read"
+    en = (
+        "{path}: no work item was found, so nothing was written; `yaodian extract {path} --explain` shows what was read"
+    )
     zh = "{path}：没有找到工作事项，未写入任何内容；可用 `yaodian extract {path} --explain` 查看读到了什么"
 
 
@@ -174,7 +176,14 @@ class NotFound(QueryError):
     zh = "没有名为 {name!r} 的{what_zh}{near_zh}"
 
     def __init__(self, *, what: str, name: str, near: Sequence[str] = ()) -> None:
-        known = {"unit": "单位", "regulation": "法规文件", "document": "文件", "task": "事项", "group": "统称单位", "section": "部分"}
+        known = {
+            "unit": "单位",
+            "regulation": "法规文件",
+            "document": "文件",
+            "task": "事项",
+            "group": "统称单位",
+            "section": "部分",
+        }
         super().__init__(
             what=what,
             what_zh=known.get(what, what),

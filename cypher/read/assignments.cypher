@@ -1,0 +1,25 @@
+// The tidy table: one row a fact, in the plan's order. The filters choose the row itself.
+// parameters and parts: as tasks.cypher
+// columns: key, document, year, jurisdiction, task, path, title, unit, name, organ, rel, kind, alone, open_ended, basis, text, start, end (page) · n (total)
+MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
+MATCH (owner:Unit {id: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
+MATCH (owner:Group {id: $group})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? group !unit
+MATCH (owner:Unit {organ: $organ})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? organ !unit !group
+MATCH (t:Task)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit !group !organ
+MATCH (t)-[due:DUE]->(:Document) //? due
+WHERE true
+  AND type(r) IN $roles //? roles
+  AND r.alone = $alone //? alone
+  AND owner.organ = $organ //? organ unit
+  AND t.doc = $document //? document
+  AND $section IN t.sections //? section
+  AND t.year = $year //? year
+  AND t.jurisdiction = $jurisdiction //? jurisdiction
+  AND t.leads = 0 AND t.group_leads = 0 //? without_lead
+  AND due.date <= $due_before //? due_before
+  AND due.date >= $due_after //? due_after
+  AND t.ft CONTAINS $q //? q
+  AND r.key > $after //? page
+WITH DISTINCT r, t, owner //? page
+RETURN r.key AS key, t.doc AS document, t.year AS year, t.jurisdiction AS jurisdiction, t.id AS task, t.path AS path, t.title AS title, owner.id AS unit, owner.name AS name, owner.organ AS organ, type(r) AS rel, labels(owner)[0] AS label, r.alone AS alone, r.open_ended AS open_ended, r.basis AS basis, r.text AS text, r.start AS start, r.end AS end ORDER BY key LIMIT $limit //? page
+RETURN count(DISTINCT r) AS n //? total

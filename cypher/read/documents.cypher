@@ -1,0 +1,11 @@
+// Loaded plans by date.
+// parameters, each optional: id, year, jurisdiction; page: after (key), limit · parts: one of page, total
+// columns: key, id, title, issuer, document_number, date, year, jurisdiction, jurisdiction_name, tasks, warnings, extractor (page) · n (total)
+MATCH (d:Document)
+WHERE true
+  AND d.id = $id //? id
+  AND d.year = $year //? year
+  AND d.jurisdiction = $jurisdiction //? jurisdiction
+  AND d.key > $after //? page
+RETURN d.key AS key, d.id AS id, d.title AS title, d.issuer AS issuer, d.document_number AS document_number, d.date AS date, d.year AS year, d.jurisdiction AS jurisdiction, d.jurisdiction_name AS jurisdiction_name, d.tasks AS tasks, d.warnings AS warnings, d.extractor AS extractor ORDER BY key LIMIT $limit //? page
+RETURN count(d) AS n //? total

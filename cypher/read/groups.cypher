@@ -1,0 +1,12 @@
+// Collective units, by id.
+// parameters, each optional: id, q, document, year; page: after (id), limit · parts: one of page, total
+// columns: id, name, tasks (page) · n (total)
+MATCH (g:Group)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task)
+WHERE true
+  AND g.id = $id //? id
+  AND t.doc = $document //? document
+  AND t.year = $year //? year
+  AND g.name CONTAINS $q //? q
+  AND g.id > $after //? page
+RETURN g.id AS id, g.name AS name, count(DISTINCT t) AS tasks ORDER BY id LIMIT $limit //? page
+RETURN count(DISTINCT g) AS n //? total

@@ -1,0 +1,27 @@
+// Which tasks? In the plan's order: documents by date, then by place in the text.
+// parameters, each optional: unit, group, organ, roles [relationship types], alone, document, section, cites, due_before,
+//   due_after, q, year, jurisdiction; page: after (key), limit
+// parts: held (any of unit, group, organ, roles, alone), due (either date), without_lead; one of page, total
+// columns: id, key (page) · n (total)
+MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
+MATCH (owner:Unit {id: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
+MATCH (owner:Group {id: $group})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? group !unit
+MATCH (owner:Unit {organ: $organ})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? organ !unit !group
+MATCH (t:Task)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? held !unit !group !organ
+MATCH (t:Task) //? !held !cites
+MATCH (t)-[due:DUE]->(:Document) //? due
+WHERE true
+  AND type(r) IN $roles //? roles
+  AND r.alone = $alone //? alone
+  AND owner.organ = $organ //? organ unit
+  AND t.doc = $document //? document
+  AND $section IN t.sections //? section
+  AND t.year = $year //? year
+  AND t.jurisdiction = $jurisdiction //? jurisdiction
+  AND t.leads = 0 AND t.group_leads = 0 //? without_lead
+  AND due.date <= $due_before //? due_before
+  AND due.date >= $due_after //? due_after
+  AND t.ft CONTAINS $q //? q
+  AND t.key > $after //? page
+RETURN DISTINCT t.id AS id, t.key AS key ORDER BY key LIMIT $limit //? page
+RETURN count(DISTINCT t) AS n //? total

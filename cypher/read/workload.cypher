@@ -1,0 +1,13 @@
+// Distinct tasks per owner, role and alone or not.
+// parameters, each optional: unit, document, year, jurisdiction, organ · parts: groups
+// columns: id, name, rel, alone, n
+MATCH (owner:Unit {id: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
+MATCH (owner:Unit)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups
+MATCH (t:Task)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups
+WHERE true
+  AND t.doc = $document //? document
+  AND t.year = $year //? year
+  AND t.jurisdiction = $jurisdiction //? jurisdiction
+  AND owner.organ = $organ //? organ
+RETURN owner.id AS id, owner.name AS name, type(r) AS rel, r.alone AS alone, count(DISTINCT t) AS n
+ORDER BY id, rel, alone

@@ -1,0 +1,13 @@
+// Partners per owner: other named units with any role on a task where it has one.
+// parameters and parts: as workload.cypher · columns: id, n
+MATCH (owner:Unit {id: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
+MATCH (owner:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups
+MATCH (t:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups
+MATCH (t)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(partner:Unit)
+WHERE partner.id <> owner.id
+  AND t.doc = $document //? document
+  AND t.year = $year //? year
+  AND t.jurisdiction = $jurisdiction //? jurisdiction
+  AND owner.organ = $organ //? organ
+RETURN owner.id AS id, count(DISTINCT partner) AS n
+ORDER BY id

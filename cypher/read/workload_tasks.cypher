@@ -1,0 +1,12 @@
+// Distinct tasks per owner over all roles.
+// parameters and parts: as workload.cypher · columns: id, n
+MATCH (owner:Unit {id: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
+MATCH (owner:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups
+MATCH (t:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups
+WHERE true
+  AND t.doc = $document //? document
+  AND t.year = $year //? year
+  AND t.jurisdiction = $jurisdiction //? jurisdiction
+  AND owner.organ = $organ //? organ
+RETURN owner.id AS id, count(DISTINCT t) AS n
+ORDER BY id

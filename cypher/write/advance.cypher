@@ -1,0 +1,5 @@
+// Moves the graph's revision by one: every change does, and readers tell by it that something changed.
+// parameters: schema · columns: rev
+MERGE (m:Meta {id: 'graph'})
+SET m.rev = coalesce(m.rev, 0) + 1, m.schema = $schema
+RETURN m.rev AS rev

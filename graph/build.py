@@ -1,0 +1,289 @@
+"""A plan as rows of nodes and edges, ready to be written: pure, and the same plan gives the same rows.
+
+Node ids come with the plan (they derive from its content); only regulations that no registry holds get theirs here.
+Every extracted edge carries ``document``, ``start``, ``end`` and ``text``: two mentions are two facts.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from graph.model import Assignment, Citation, Jurisdiction, Kind, Plan, Role, Section, Task, content_id
+
+Row = dict[str, Any]
+
+RELATIONSHIP: Final = {
+    Role.LEAD: "LEADS",
+    Role.RESPONSIBLE: "RESPONSIBLE_FOR",
+    Role.SUPPORT: "SUPPORTS",
+    Role.GUIDE: "GUIDES",
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Edges:
+    """Edges of one type between two labels; each row is ``{"a": id, "b": id, "props": {...}}``."""
+
+    source: str
+    type: str
+    target: str
+    rows: list[Row]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rows:
+    """All nodes by label and all edges of one document."""
+
+    document: str
+    nodes: dict[str, list[Row]]
+    edges: list[Edges]
+
+
+def build(plan: Plan) -> Rows:
+    """The rows of ``plan``; nodes that other documents share (units, groups, regulations, jurisdictions) are included."""
+    nodes = {
+        "Document": [_document(plan)],
+        "Section": [_section(plan, section) for section in plan.sections],
+        "Task": _tasks(plan),
+        "Unit": [
+            _owner(unit) | {"full_name": unit.full_name, "organ": unit.organ, "parent": unit.parent}
+            for unit in plan.units
+        ],
+        "Group": [_owner(group) for group in plan.groups],
+        "Regulation": _regulations(plan),
+        "Jurisdiction": _jurisdictions(plan),
+    }
+    return Rows(plan.document.id, nodes, [edges for edges in _edges(plan) if edges.rows])
+
+
+def _document(plan: Plan) -> Row:
+    document = plan.document
+    return {
+        "id": document.id,
+        "key": _document_key(plan),
+        "title": document.title,
+        "issuer": document.issuer,
+        "document_number": document.document_number,
+        "date": document.date,
+        "year": document.year,
+        "recipients": list(document.recipients),
+        **_place(document.jurisdiction),
+        "sha256": document.source.sha256,
+        "media_type": document.source.media_type,
+        "path": document.source.path,
+        "text": plan.text,
+        "tasks": len(plan.tasks),
+        "warnings": len(plan.warnings),
+        "extractor": _extractor(plan),
+    }
+
+
+def _extractor(plan: Plan) -> str:
+    made_by = plan.extractor
+    return f"yaodian {made_by.version}, registry {made_by.registry} as of {made_by.registry_as_of}"
+
+
+def _place(jurisdiction: Jurisdiction | None) -> Row:
+    code, name = (jurisdiction.code, jurisdiction.name) if jurisdiction else (None, None)
+    return {"jurisdiction": code, "jurisdiction_name": name}
+
+
+def _owner(owner: Any) -> Row:
+    return {"id": owner.id, "name": owner.name, **_place(owner.jurisdiction)}
+
+
+def _section(plan: Plan, section: Section) -> Row:
+    return {
+        "id": section.id,
+        "doc": plan.document.id,
+        "number": section.number,
+        "title": section.title,
+        "start": section.start,
+        "end": section.end,
+    }
+
+
+def _tasks(plan: Plan) -> list[Row]:
+    sections = {section.id: section for section in plan.sections}
+    tasks = {task.id: task for task in plan.tasks}
+    return [_task(plan, task, _above(task, sections, tasks)) for task in plan.tasks]
+
+
+def _task_key(plan: Plan, task: Task) -> str:
+    """Sorts tasks as people read them: documents by date, then by place in the text."""
+    return f"{_document_key(plan)}|{task.start:08d}"
+
+
+def _document_key(plan: Plan) -> str:
+    return f"{plan.document.date or ''}|{plan.document.id}"
+
+
+def _above(task: Task, sections: dict[str, Section], tasks: dict[str, Task]) -> list[Section | Task]:
+    """What the task stands in, outermost first: its sections, then the tasks it is a part of."""
+    chain: list[Section | Task] = []
+    holder = tasks.get(task.parent or "")
+    while holder:
+        chain.append(holder)
+        holder = tasks.get(holder.parent or "")
+    section = sections.get(task.section or "")
+    while section:
+        chain.append(section)
+        section = sections.get(section.parent or "")
+    return chain[::-1]
+
+
+def _task(plan: Plan, task: Task, above: list[Section | Task]) -> Row:
+    document = plan.document
+    text = plan.text[task.start : task.end]
+    dates = [deadline.date for deadline in task.deadlines if deadline.date]
+    leads = Counter(kind for kind, _ in {(a.kind, _holder(a)) for a in task.assignments if a.role is Role.LEAD})
+    return {
+        "id": task.id,
+        "key": _task_key(plan, task),
+        "doc": document.id,
+        "year": document.year,
+        "jurisdiction": document.jurisdiction.code if document.jurisdiction else None,
+        "number": task.number,
+        "path": ".".join(part.number for part in (*above, task) if part.number),
+        "title": task.title,
+        "text": text,
+        "ft": f"{task.title}\n{text}",
+        "start": task.start,
+        "end": task.end,
+        "section": task.section,
+        "sections": [part.id for part in above if isinstance(part, Section)],
+        "due_on": min(dates, default=None),
+        "leads": leads[Kind.NAMED],
+        "group_leads": leads[Kind.GROUP],
+    }
+
+
+def _jurisdictions(plan: Plan) -> list[Row]:
+    places = [
+        plan.document.jurisdiction,
+        *(unit.jurisdiction for unit in plan.units),
+        *(group.jurisdiction for group in plan.groups),
+    ]
+    return [
+        {"id": code, "name": name} for code, name in sorted({(place.code, place.name) for place in places if place})
+    ]
+
+
+def written_title(title: str) -> str:
+    """A title with the width of its characters and its white space made one, so that 《a(b)》 and 《a（b）》 are one instrument."""
+    return "".join(unicodedata.normalize("NFKC", title).replace("<", "〈").replace(">", "〉").split())
+
+
+def regulation_id(plan: Plan, title: str, known: str | None, *, own: bool = False) -> str:
+    """The registry's id, else one from the title and whom it belongs to: the issuer of the plan itself, the place of the rest.
+
+    Titles repeat from place to place (《实施方案》), so the same words under another jurisdiction stay another text.
+    """
+    if known:
+        return known
+    place = plan.document.jurisdiction.code if plan.document.jurisdiction else plan.document.id
+    return content_id("r", plan.document.issuer if own else place, written_title(title))
+
+
+def _cited(plan: Plan, citation: Citation) -> str:
+    return regulation_id(plan, citation.title, citation.regulation, own=citation.self)
+
+
+def _regulations(plan: Plan) -> list[Row]:
+    rows: dict[str, Row] = {}
+    for citation in _instruments(plan):
+        key = _cited(plan, citation)
+        row = rows.setdefault(key, {"id": key, "title": citation.title, "document_number": None, "issuer": None})
+        row["document_number"] = row["document_number"] or citation.document_number
+        if citation.self:
+            row |= {"issuer": plan.document.issuer, "document_number": plan.document.document_number}
+        for title in citation.embeds:
+            inner = regulation_id(plan, title, None)
+            rows.setdefault(inner, {"id": inner, "title": title, "document_number": None, "issuer": None})
+    return list(rows.values())
+
+
+def _instruments(plan: Plan) -> Iterator[Citation]:
+    return (citation for citation in plan.citations if citation.kind == "instrument")
+
+
+def _edges(plan: Plan) -> Iterator[Edges]:
+    document = plan.document.id
+    yield Edges("Document", "HAS_SECTION", "Section", [_edge(document, s.id) for s in plan.sections if not s.parent])
+    yield Edges("Section", "HAS_SECTION", "Section", [_edge(s.parent, s.id) for s in plan.sections if s.parent])
+    yield Edges(
+        "Document", "HAS_TASK", "Task", [_edge(document, t.id) for t in plan.tasks if not t.section and not t.parent]
+    )
+    yield Edges(
+        "Section", "HAS_TASK", "Task", [_edge(t.section, t.id) for t in plan.tasks if t.section and not t.parent]
+    )
+    yield Edges("Task", "HAS_SUBTASK", "Task", [_edge(t.parent, t.id) for t in plan.tasks if t.parent])
+    for role, relationship in RELATIONSHIP.items():
+        yield Edges("Unit", relationship, "Task", list(_holdings(plan, role, Kind.NAMED)))
+        yield Edges("Group", relationship, "Task", list(_holdings(plan, role, Kind.GROUP)))
+    yield Edges("Task", "DUE", "Document", list(_due(plan)))
+    yield Edges("Task", "CITES", "Regulation", [_citation(plan, c, c.task) for c in _instruments(plan) if c.task])
+    yield Edges(
+        "Document", "CITES", "Regulation", [_citation(plan, c, document) for c in _instruments(plan) if not c.task]
+    )
+    yield Edges(
+        "Document", "IS", "Regulation", _unique(_edge(document, _cited(plan, c)) for c in _instruments(plan) if c.self)
+    )
+    yield Edges("Regulation", "IMPLEMENTS", "Regulation", _unique(_implements(plan)))
+    yield Edges("Unit", "IN", "Jurisdiction", [_edge(u.id, u.jurisdiction.code) for u in plan.units if u.jurisdiction])
+
+
+def _edge(a: str | None, b: str, **props: Any) -> Row:
+    return {"a": a, "b": b, "props": props}
+
+
+def _unique(edges: Iterable[Row]) -> list[Row]:
+    return list({(edge["a"], edge["b"]): edge for edge in edges}.values())
+
+
+def _holdings(plan: Plan, role: Role, kind: Kind) -> Iterator[Row]:
+    for task in plan.tasks:
+        holders = {_holder(a) for a in task.assignments if a.role is role}
+        for a in task.assignments:
+            key = a.unit if kind is Kind.NAMED else a.group
+            if a.role is role and a.kind is kind and key:
+                yield _edge(
+                    key,
+                    task.id,
+                    key=f"{_task_key(plan, task)}|{a.start:08d}|{role}",
+                    **_evidence(plan, a),
+                    basis=a.basis,
+                    alone=len(holders) == 1 and not a.open_ended,
+                    open_ended=a.open_ended,
+                )
+
+
+def _holder(assignment: Assignment) -> str:
+    return assignment.unit or assignment.group or assignment.text
+
+
+def _evidence(plan: Plan, fact: Any) -> Row:
+    return {"document": plan.document.id, "start": fact.start, "end": fact.end, "text": fact.text}
+
+
+def _due(plan: Plan) -> Iterator[Row]:
+    for task in plan.tasks:
+        for deadline in task.deadlines:
+            yield _edge(task.id, plan.document.id, **_evidence(plan, deadline), kind=deadline.kind, date=deadline.date)
+
+
+def _citation(plan: Plan, citation: Citation, source: str | None) -> Row:
+    facts = {"title": citation.title, "article": citation.article, "version": citation.version}
+    return _edge(source, _cited(plan, citation), **_evidence(plan, citation), **facts)
+
+
+def _implements(plan: Plan) -> Iterator[Row]:
+    for citation in _instruments(plan):
+        for title in citation.embeds:
+            inner = regulation_id(plan, title, None)
+            if inner != _cited(plan, citation):
+                yield _edge(_cited(plan, citation), inner, document=plan.document.id, basis="title")

@@ -1,0 +1,87 @@
+"""The port: what every store can do. What one engine alone needs stays in its adapter."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+
+import cypher
+from graph.errors import WriteConflict
+
+SCHEMA: Final = 1
+"""The version of ``cypher/schema.cypher`` and of what ``graph.build`` makes; it stands in the store."""
+
+Record = dict[str, Any]
+T = TypeVar("T")
+
+
+class Transaction(ABC):
+    """Statements that are kept together or not at all."""
+
+    @abstractmethod
+    def run(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
+        """Run one statement and return its rows."""
+
+    def change(self, name: str, **parameters: Any) -> int:
+        """Run ``cypher/write/NAME.cypher`` and return its count ``n``."""
+        return int(self.run(cypher.statement(f"write/{name}"), parameters)[0]["n"])
+
+    def write(self, name: str, rows: Sequence[Mapping[str, Any]], **identifiers: str) -> None:
+        """Run ``cypher/write/NAME.cypher`` over ``rows``, with labels and types of the schema in place of its placeholders.
+
+        Raises ``WriteConflict`` where it did not do exactly one thing per row: both engines drop a row whose MATCH finds
+        nothing without a word.
+        """
+        text = cypher.statement(f"write/{name}")
+        for placeholder, identifier in identifiers.items():
+            text = text.replace(f":{placeholder}", f":{identifier}")
+        done = int(self.run(text, {"rows": list(rows)})[0]["n"])
+        if done != len(rows):
+            raise WriteConflict(query=f"{name} {' '.join(identifiers.values())}", done=done, rows=len(rows))
+
+
+class Store(ABC):
+    """A graph that answers Cypher. Use it as a context manager, or ``close()`` it."""
+
+    address: str
+
+    @abstractmethod
+    def read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
+        """Run one reading statement in the engine's own read mode and return its rows as plain values."""
+
+    @abstractmethod
+    def explore(
+        self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
+    ) -> tuple[list[str], list[list[Any]]]:
+        """Run a user's reading statement: its columns and at most ``rows`` rows, nodes and edges as maps.
+
+        Raises ``Refused`` for a text that is wrong or writes, ``TimedOut`` after ``seconds``.
+        """
+
+    @abstractmethod
+    def transact(self, work: Callable[[Transaction], T]) -> T:
+        """Run ``work`` in one transaction, again where the engine reports a passing conflict; any error keeps nothing."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Release the engine. A closed store answers nothing."""
+
+    def query(self, name: str, given: Mapping[str, Any] | None = None, *parts: str) -> list[Record]:
+        """Run ``cypher/read/NAME.cypher`` with the parameters that are given (not None) and the named parts of the file."""
+        parameters = {key: value for key, value in (given or {}).items() if value is not None}
+        return self.read(cypher.statement(f"read/{name}", [*parameters, *parts]), parameters)
+
+    def revision(self) -> int:
+        """How many times the graph has changed."""
+        found = self.query("revision")
+        return int(found[0]["rev"]) if found else 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,144 @@
+"""Neo4j 5.26 over Bolt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, LiteralString, TypeVar
+from urllib.parse import urlsplit
+
+import neo4j
+from neo4j.exceptions import AuthError, ClientError, ConfigurationError, ServiceUnavailable
+from neo4j.graph import Node, Path, Relationship
+
+import cypher
+from graph.errors import AccessDenied, NewerStore, Refused, TimedOut, Unreachable
+from graph.store.base import SCHEMA, Record, Store, Transaction
+
+T = TypeVar("T")
+
+SECONDS_PER_QUERY = 60.0
+"""No question of the catalogue takes more than a second on 100,000 tasks; what runs this long is stuck."""
+
+
+def _text(text: str) -> LiteralString:
+    """The driver wants literals to keep values out of query texts; ours come from the catalogue, values are always parameters."""
+    return text  # mypy takes LiteralString for str
+
+
+class ServerTransaction(Transaction):
+    """Statements inside one server transaction."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
+        return self._transaction.run(_text(text), dict(parameters)).data()
+
+
+class ServerStore(Store):
+    """The adapter. Use ``open``."""
+
+    def __init__(self, address: str, driver: neo4j.Driver, database: str | None) -> None:
+        self.address = address
+        self._driver = driver
+        self._database = database
+
+    @classmethod
+    def open(cls, address: str) -> ServerStore:
+        """Connect with NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE, or the address's user part; none set: without a login.
+
+        Raises ``Unreachable``, ``AccessDenied`` or ``NewerStore``. The schema is made where it is missing.
+        """
+        plain, user, password = _credentials(address)
+        try:
+            driver = neo4j.GraphDatabase.driver(
+                plain, auth=(user, password) if user else None, connection_timeout=5, notifications_min_severity="OFF"
+            )
+            store = cls(plain, driver, os.environ.get("NEO4J_DATABASE") or None)
+            store._prepare()
+        except AuthError as error:
+            raise AccessDenied(address=plain) from error
+        except (ServiceUnavailable, ConfigurationError, ValueError, OSError) as error:
+            raise Unreachable(address=plain) from error
+        return store
+
+    def _prepare(self) -> None:
+        self._driver.verify_connectivity()
+        found = self.query("revision")
+        if found and found[0]["schema"] > SCHEMA:
+            raise NewerStore(path=self.address, found=found[0]["schema"], known=SCHEMA)
+        if not found:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                for text in cypher.schema():
+                    session.run(_text(text)).consume()
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=mode)
+
+    def read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
+        @neo4j.unit_of_work(timeout=SECONDS_PER_QUERY)
+        def work(transaction: neo4j.ManagedTransaction) -> list[Record]:
+            return transaction.run(_text(text), dict(parameters)).data()
+
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def explore(
+        self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
+    ) -> tuple[list[str], list[list[Any]]]:
+        query = neo4j.Query(_text(text), timeout=seconds)
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                result = session.run(query, dict(parameters))
+                return list(result.keys()), [
+                    [_plain(value) for value in record.values()] for record in result.fetch(rows)
+                ]
+        except ClientError as error:
+            raise _explain(error, seconds) from error
+
+    def transact(self, work: Callable[[Transaction], T]) -> T:
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(lambda transaction: work(ServerTransaction(transaction)))
+
+    def close(self) -> None:
+        self._driver.close()
+
+
+def _credentials(address: str) -> tuple[str, str | None, str]:
+    parts = urlsplit(address)
+    plain = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    user = parts.username or os.environ.get("NEO4J_USERNAME")
+    password = parts.password or os.environ.get("NEO4J_PASSWORD") or ""
+    return plain, user or ("neo4j" if password else None), password
+
+
+def _explain(error: ClientError, seconds: float) -> Refused | TimedOut:
+    code = error.code or ""
+    if "TransactionTimedOut" in code:
+        return TimedOut(seconds=seconds)
+    if "AccessMode" in code or "Forbidden" in code:
+        return Refused(reason="it writes; only reading is allowed")
+    return Refused(reason=(error.message or code).splitlines()[0])
+
+
+def _plain(value: Any) -> Any:
+    """Driver values as JSON knows them: nodes and edges as maps, paths as lists of them."""
+    if isinstance(value, Node):
+        return {"labels": sorted(value.labels), "properties": _properties(value)}
+    if isinstance(value, Relationship):
+        return {"type": value.type, "properties": _properties(value)}
+    if isinstance(value, Path):
+        return {
+            "nodes": [_plain(node) for node in value.nodes],
+            "relationships": [_plain(edge) for edge in value.relationships],
+        }
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+
+
+def _properties(record: Node | Relationship) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in sorted(record.items())}
