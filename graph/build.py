@@ -277,7 +277,12 @@ def _due(plan: Plan) -> Iterator[Row]:
 
 
 def _citation(plan: Plan, citation: Citation, source: str | None) -> Row:
-    facts = {"title": citation.title, "article": citation.article, "version": citation.version}
+    facts = {
+        "title": citation.title,
+        "article": citation.article,
+        "version": citation.version,
+        "year": plan.document.year,
+    }
     return _edge(source, _cited(plan, citation), **_evidence(plan, citation), **facts)
 
 

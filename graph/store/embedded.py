@@ -231,15 +231,19 @@ def _plain(value: Any) -> Any:
         return [_plain(inner) for inner in value]
     if value is None or isinstance(value, str | int | float | bool):
         return value
-    if isinstance(value, jpype.JClass("com.arcadedb.graph.Vertex")):
-        return {"labels": [str(label) for label in [value.getTypeName()]], "properties": _properties(value)}
-    if isinstance(value, jpype.JClass("com.arcadedb.graph.Edge")):
-        return {"type": str(value.getTypeName()), "properties": _properties(value)}
+    return _record(value) if isinstance(value, jpype.JObject) else str(value)
+
+
+def _record(value: Any) -> Any:
     if hasattr(value, "getVertices"):
         return {
-            "nodes": [_plain(node) for node in value.getVertices()],
-            "relationships": [_plain(edge) for edge in value.getEdges()],
+            "nodes": [_record(node) for node in value.getVertices()],
+            "relationships": [_record(edge) for edge in value.getEdges()],
         }
+    if isinstance(value, jpype.JClass("com.arcadedb.graph.Vertex")):
+        return {"labels": [str(value.getTypeName())], "properties": _properties(value)}
+    if isinstance(value, jpype.JClass("com.arcadedb.graph.Edge")):
+        return {"type": str(value.getTypeName()), "properties": _properties(value)}
     return str(value)
 
 

@@ -1,0 +1,44 @@
+"""Named, typed calls of the catalogue: the one way in which every face (command line, HTTP, maps) asks the graph.
+
+Each call takes a store and returns the shapes of ``graph.shapes``. Names are resolved here, so that a face hands on what its user
+wrote; what is unknown or ambiguous raises ``NotFound`` or ``Ambiguous``.
+"""
+
+from __future__ import annotations
+
+from graph.queries.documents import document, document_text, documents
+from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_unit
+from graph.queries.paging import EVERYTHING, Paging
+from graph.queries.regulations import regulation, regulations
+from graph.queries.scope import Scope
+from graph.queries.search import search
+from graph.queries.tasks import Selection, assignments, task, tasks
+from graph.queries.units import group, groups, partners, unit, units
+from graph.queries.workload import WORKLOAD_COLUMNS, workload
+
+__all__ = [
+    "EVERYTHING",
+    "WORKLOAD_COLUMNS",
+    "Paging",
+    "Scope",
+    "Selection",
+    "assignments",
+    "document",
+    "document_text",
+    "documents",
+    "group",
+    "groups",
+    "partners",
+    "regulation",
+    "regulations",
+    "resolve_document",
+    "resolve_group",
+    "resolve_regulation",
+    "resolve_unit",
+    "search",
+    "task",
+    "tasks",
+    "unit",
+    "units",
+    "workload",
+]

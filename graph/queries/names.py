@@ -1,0 +1,88 @@
+"""Which node a name means. The steps are tried in order and the first one with a hit decides:
+
+id; full name (a regulation's full title); short area + organ (武进区司法局); a form written in a loaded document.
+One hit is an answer, several are ``Ambiguous``, none is ``NotFound`` with near names, which are offered and never counted.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from typing import Final
+
+from graph.errors import Ambiguous, NotFound
+from graph.store.base import Record, Store
+
+Step = Callable[[Record, str], bool]
+
+
+def _is_id(row: Record, name: str) -> bool:
+    return bool(row["id"] == name)
+
+
+def _is_full_name(row: Record, name: str) -> bool:
+    return bool(row["full_name"] == name)
+
+
+def _is_area_and_name(row: Record, name: str) -> bool:
+    """武进区司法局 for 常州市武进区司法局: the last division of the area and a name as written."""
+    area, full_name = row["area"] or "", row["full_name"] or ""
+    return (
+        bool(area)
+        and full_name.startswith(area)
+        and full_name.endswith(name)
+        and len(name) > len(full_name) - len(area)
+    )
+
+
+def _is_written_form(row: Record, name: str) -> bool:
+    return name in (row["forms"] or ())
+
+
+def _is_written_title(row: Record, name: str) -> bool:
+    return f"《{name}》" in (row["forms"] or ())
+
+
+UNIT_STEPS: Final[tuple[Step, ...]] = (_is_id, _is_full_name, _is_area_and_name, _is_written_form)
+TITLE_STEPS: Final[tuple[Step, ...]] = (_is_id, _is_full_name, _is_written_title, _is_written_form)
+
+
+def resolve_unit(store: Store, name: str) -> str:
+    """The id of the unit that ``name`` means."""
+    return _resolve(store, "unit", name, UNIT_STEPS)
+
+
+def resolve_group(store: Store, name: str) -> str:
+    """The id of the collective unit that ``name`` means."""
+    return _resolve(store, "group", name, UNIT_STEPS)
+
+
+def resolve_regulation(store: Store, name: str) -> str:
+    """The id of the regulation that ``name`` means, with or without 《》."""
+    return _resolve(store, "regulation", name.removeprefix("《").removesuffix("》"), TITLE_STEPS)
+
+
+def resolve_document(store: Store, name: str) -> str:
+    """The id of the document that ``name`` means: id, title or document number."""
+    return _resolve(store, "document", name, TITLE_STEPS)
+
+
+def resolve_section(store: Store, name: str) -> str:
+    """The id of the section that ``name`` means: id, heading or number."""
+    return _resolve(store, "section", name, TITLE_STEPS)
+
+
+def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...]) -> str:
+    rows = store.query("names", {}, f"{what}s")
+    for step in steps:
+        hits = [row for row in rows if step(row, name)]
+        if len(hits) > 1:
+            raise Ambiguous(name=name, candidates=[(row["id"], row["full_name"] or row["name"]) for row in hits])
+        if hits:
+            return str(hits[0]["id"])
+    raise NotFound(what=what, name=name, near=_near(rows, name))
+
+
+def _near(rows: list[Record], name: str) -> list[str]:
+    known = sorted({row["name"] for row in rows if row["name"]})
+    return difflib.get_close_matches(name, known, n=3, cutoff=0.5)

@@ -1,0 +1,40 @@
+"""Laws and policies."""
+
+from __future__ import annotations
+
+from graph.queries.names import resolve_regulation
+from graph.queries.paging import Paging, paged
+from graph.queries.scope import ALL, Scope
+from graph.shapes import Page, Regulation
+from graph.store.base import Record, Store
+
+
+def regulations(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Regulation]:
+    """What documents cite, by id. A text that stands only inside another's title is found by name and not listed."""
+    given = scope.given(store, q=q)
+    return paged(
+        store, "regulations", given, paging, lambda rows: _details(store, [row["id"] for row in rows]), key="id"
+    )
+
+
+def regulation(store: Store, name: str) -> Regulation:
+    """The regulation that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
+    return _details(store, [resolve_regulation(store, name)])[0]
+
+
+def _details(store: Store, ids: list[str]) -> list[Regulation]:
+    return [_regulation(row) for row in store.query("regulation_details", {"ids": ids})]
+
+
+def _regulation(row: Record) -> Regulation:
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "kind": row["kind"],
+        "issuer": row["issuer"],
+        "document_number": row["document_number"],
+        "status": row["status"],
+        "cited_as_of": None,
+        "implements": [base for base in row["implements"] if base["id"]],
+        "tasks": row["tasks"],
+    }

@@ -1,0 +1,70 @@
+"""Words in tasks, units and regulations, ranked by our own rule so that both engines answer alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.errors import InvalidParameter
+from graph.queries.paging import Paging, sliced
+from graph.shapes import Hit, Page
+from graph.store.base import Record, Store
+
+AROUND = 40
+"""Characters of text shown on each side of the match."""
+
+
+def search(store: Store, words: str, paging: Paging) -> Page[Hit]:
+    """What holds ``words``: in a title before in a text, then by number of hits, then by id."""
+    q = words.strip()
+    if not q:
+        raise InvalidParameter(name="q", value=words, reason="say what to look for")
+    ranked = [*_tasks(store, q), *_named(store, q, "unit", "units"), *_named(store, q, "regulation", "regulations")]
+    ranked.sort(key=lambda found: found[0])
+    page = sliced(ranked, "search", {"q": q}, paging, lambda found: found[0])
+    return {"items": [hit for _, hit in page["items"]], "total": page["total"], "next": page["next"]}
+
+
+def _rank(title: str, text: str, q: str, key: str) -> list[Any]:
+    return [0 if q in title else 1, -(title.count(q) + text.count(q)), key]
+
+
+def _tasks(store: Store, q: str) -> list[tuple[list[Any], Hit]]:
+    return [
+        (_rank(row["title"], row["text"], q, row["id"]), _task(row, q)) for row in store.query("search_tasks", {"q": q})
+    ]
+
+
+def _task(row: Record, q: str) -> Hit:
+    at = max(row["text"].find(q), 0)
+    shown = row["text"][max(at - AROUND, 0) : at + len(q) + AROUND]
+    return {
+        "kind": "task",
+        "id": row["id"],
+        "title": row["title"],
+        "text": shown,
+        "start": row["start"] + at,
+        "end": row["start"] + at + len(q),
+        "document": row["document"],
+    }
+
+
+def _named(store: Store, q: str, kind: str, part: str) -> list[tuple[list[Any], Hit]]:
+    found = []
+    for row in store.query("names", {}, part):
+        forms = "\n".join([row["full_name"] or "", *(row["forms"] or ())])
+        if q in row["name"] or q in forms:
+            found.append((_rank(row["name"], forms, q, row["id"]), _entry(row, kind)))
+    return found
+
+
+def _entry(row: Record, kind: str) -> Hit:
+    title = row["full_name"] or row["name"]
+    return {
+        "kind": kind,
+        "id": row["id"],
+        "title": row["name"],
+        "text": title,
+        "start": None,
+        "end": None,
+        "document": None,
+    }

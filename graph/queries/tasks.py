@@ -1,0 +1,182 @@
+"""Tasks and the facts on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from graph.build import RELATIONSHIP
+from graph.errors import InvalidParameter, NotFound
+from graph.model import Role
+from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_section, resolve_unit
+from graph.queries.paging import Paging, paged
+from graph.shapes import AssignmentRow, Page, Ref, Task, TaskAssignment, TaskCitation, TaskDeadline
+from graph.store.base import Record, Store
+
+ROLE: Final = {relationship: role for role, relationship in RELATIONSHIP.items()}
+OF_A_MENTION: Final = ("unit", "group", "organ", "roles", "alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which tasks. Names and ids alike; what is None does not filter. ``unit``, ``group``, ``organ``, ``role`` and ``alone`` hold
+    of one and the same mention. ``alone=False`` is joint. Dates are ISO 8601 and included; ``q`` is a part of title or text."""
+
+    unit: str | None = None
+    group: str | None = None
+    organ: str | None = None
+    role: str | None = None
+    alone: bool | None = None
+    document: str | None = None
+    section: str | None = None
+    cites: str | None = None
+    due_before: str | None = None
+    due_after: str | None = None
+    without: str | None = None
+    q: str | None = None
+    year: int | None = None
+    jurisdiction: str | None = None
+
+
+def tasks(store: Store, selection: Selection, paging: Paging) -> Page[Task]:
+    """The selected tasks in the plan's order. Raises ``NotFound`` or ``Ambiguous`` for a name of the selection."""
+    given, parts = _resolved(store, selection)
+    return paged(store, "tasks", given, paging, lambda rows: _cards(store, [row["id"] for row in rows]), *parts)
+
+
+def task(store: Store, task_id: str) -> Task:
+    """One task, whole. Raises ``NotFound``."""
+    found = _cards(store, [task_id])
+    if not found:
+        raise NotFound(what="task", name=task_id)
+    return found[0]
+
+
+def assignments(store: Store, selection: Selection, paging: Paging) -> Page[AssignmentRow]:
+    """The tidy table of the selected mentions in the plan's order."""
+    given, parts = _resolved(store, selection)
+    return paged(store, "assignments", given, paging, lambda rows: [_assignment_row(row) for row in rows], *parts)
+
+
+def _resolved(store: Store, selection: Selection) -> tuple[Record, list[str]]:
+    """The selection as parameters of the catalogue, and the parts of the texts that they need."""
+    given: Record = {
+        "unit": selection.unit and resolve_unit(store, selection.unit),
+        "group": selection.group and resolve_group(store, selection.group),
+        "organ": selection.organ,
+        "roles": selection.role and [_relationship(selection.role)],
+        "alone": selection.alone,
+        "document": selection.document and resolve_document(store, selection.document),
+        "section": selection.section and resolve_section(store, selection.section),
+        "cites": selection.cites and resolve_regulation(store, selection.cites),
+        "due_before": selection.due_before,
+        "due_after": selection.due_after,
+        "q": selection.q or None,
+        "year": selection.year,
+        "jurisdiction": selection.jurisdiction,
+    }
+    if selection.without not in {None, "lead"}:
+        raise InvalidParameter(name="without", value=selection.without, reason="only 'lead' is known")
+    holds = {
+        "held": any(given[name] is not None for name in OF_A_MENTION),
+        "due": bool(selection.due_before or selection.due_after),
+        "without_lead": selection.without == "lead",
+    }
+    return {name: value for name, value in given.items() if value is not None}, [
+        part for part, needed in holds.items() if needed
+    ]
+
+
+def _relationship(role: str) -> str:
+    try:
+        return RELATIONSHIP[Role(role)]
+    except ValueError as error:
+        raise InvalidParameter(name="role", value=role, reason=f"known are {', '.join(Role)}") from error
+
+
+def _cards(store: Store, ids: list[str]) -> list[Task]:
+    given = {"ids": ids}
+    cards = {row["id"]: row for row in store.query("cards", given)}
+    held = _by_task(store.query("card_assignments", given))
+    due = _by_task(store.query("card_deadlines", given))
+    cited = _by_task(store.query("card_citations", given))
+    return [_card(cards[key], held[key], due[key], cited[key]) for key in ids if key in cards]
+
+
+def _card(row: Record, held: list[Record], due: list[Record], cited: list[Record]) -> Task:
+    return {
+        "id": row["id"],
+        "path": row["path"],
+        "number": row["number"],
+        "title": row["title"],
+        "text": row["text"],
+        "start": row["start"],
+        "end": row["end"],
+        "document": row["document"],
+        "section": row["section"],
+        "assignments": [_assignment(mention) for mention in held],
+        "deadlines": [_deadline(deadline) for deadline in due],
+        "citations": [_citation(citation) for citation in cited],
+    }
+
+
+def _by_task(rows: list[Record]) -> defaultdict[str, list[Record]]:
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for row in rows:
+        found[row["task"]].append(row)
+    return found
+
+
+def _assignment(row: Record) -> TaskAssignment:
+    owner: Ref = {"id": row["id"], "name": row["name"]}
+    named = row["label"] == "Unit"
+    return {
+        "role": ROLE[row["rel"]],
+        "kind": "named" if named else "group",
+        "unit": owner if named else None,
+        "group": None if named else owner,
+        "text": row["text"],
+        "start": row["start"],
+        "end": row["end"],
+        "basis": row["basis"],
+        "alone": row["alone"],
+        "open_ended": row["open_ended"],
+    }
+
+
+def _deadline(row: Record) -> TaskDeadline:
+    return {"kind": row["kind"], "date": row["date"], "text": row["text"], "start": row["start"], "end": row["end"]}
+
+
+def _citation(row: Record) -> TaskCitation:
+    return {
+        "title": row["title"],
+        "regulation": {"id": row["id"], "title": row["name"]},
+        "article": row["article"],
+        "text": row["text"],
+        "start": row["start"],
+        "end": row["end"],
+    }
+
+
+def _assignment_row(row: Record) -> AssignmentRow:
+    return {
+        "document": row["document"],
+        "year": row["year"],
+        "jurisdiction": row["jurisdiction"],
+        "task": row["task"],
+        "path": row["path"],
+        "title": row["title"],
+        "unit": row["unit"],
+        "name": row["name"],
+        "organ": row["organ"],
+        "role": ROLE[row["rel"]],
+        "kind": "named" if row["label"] == "Unit" else "group",
+        "alone": row["alone"],
+        "open_ended": row["open_ended"],
+        "basis": row["basis"],
+        "text": row["text"],
+        "start": row["start"],
+        "end": row["end"],
+    }

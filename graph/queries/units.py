@@ -1,0 +1,74 @@
+"""Units, named and collective."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.queries.names import resolve_group, resolve_unit
+from graph.queries.paging import Paging, paged, sliced
+from graph.queries.scope import ALL, Scope
+from graph.queries.workload import count_workload, no_work
+from graph.shapes import Group, Page, Partner, Unit, Workload
+from graph.store.base import Record, Store
+
+
+def units(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Unit]:
+    """Units by id; ``q`` is a part of any of their names."""
+    given = scope.given(store, q=q)
+    held = ["held"] if {"document", "year"} & set(given) else []
+    return paged(store, "units", given, paging, lambda rows: _units(store, rows), *held, key="id")
+
+
+def unit(store: Store, name: str) -> Unit:
+    """The unit that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
+    key = resolve_unit(store, name)
+    return _units(store, store.query("units", {"id": key, "after": "", "limit": 1}, "page"), unit=key)[0]
+
+
+def _units(store: Store, rows: list[Record], **given: Any) -> list[Unit]:
+    loads = {row["id"]: row["workload"] for row in count_workload(store, given)}
+    names = {row["id"]: row["name"] for row in store.query("names", {}, "units")}
+    return [_unit(row, loads, names) for row in rows]
+
+
+def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, str]) -> Unit:
+    parent, code = row["parent"], row["jurisdiction"]
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "full_name": row["full_name"],
+        "organ": row["organ"],
+        "jurisdiction": {"code": code, "name": row["jurisdiction_name"]} if code else None,
+        "parent": {"id": parent, "name": names[parent]} if parent in names else None,
+        "aliases": row["aliases"] or [],
+        "valid_from": None,
+        "valid_to": None,
+        "groups": [],
+        "workload": loads.get(row["id"], no_work()),
+    }
+
+
+def partners(
+    store: Store, name: str, paging: Paging, *, document: str | None = None, year: int | None = None
+) -> Page[Partner]:
+    """Other named units with a role on a task where this one has any, by the number of such tasks, then by id."""
+    given = scope.given(store, unit=resolve_unit(store, name))
+    rows: list[Partner] = [
+        {"unit": {"id": row["id"], "name": row["name"]}, "tasks": row["n"]} for row in store.query("partners", given)
+    ]
+    return sliced(rows, "partners", given, paging, lambda row: [-row["tasks"], row["unit"]["id"]])
+
+
+def groups(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Group]:
+    """Collective units by id."""
+    return paged(store, "groups", scope.given(store, q=q), paging, lambda rows: [_group(row) for row in rows], key="id")
+
+
+def group(store: Store, name: str) -> Group:
+    """The collective unit that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
+    return _group(store.query("groups", {"id": resolve_group(store, name), "after": "", "limit": 1}, "page")[0])
+
+
+def _group(row: Record) -> Group:
+    return {"id": row["id"], "name": row["name"], "members": [], "basis": None, "tasks": row["tasks"]}

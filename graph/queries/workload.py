@@ -1,0 +1,80 @@
+"""How much work each unit has, in numbers of distinct tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+from graph.build import RELATIONSHIP
+from graph.errors import InvalidParameter
+from graph.model import Role
+from graph.queries.paging import Paging, sliced
+from graph.queries.scope import ALL, Scope
+from graph.shapes import Page, Workload, WorkloadRow
+from graph.store.base import Record, Store
+
+WORKLOAD_COLUMNS: Final = (
+    "tasks",
+    "lead_alone",
+    "lead_joint",
+    "responsible",
+    "support",
+    "guide",
+    "partners",
+    "share",
+    "name",
+)
+
+_COLUMN: Final = {
+    RELATIONSHIP[Role.RESPONSIBLE]: "responsible",
+    RELATIONSHIP[Role.SUPPORT]: "support",
+    RELATIONSHIP[Role.GUIDE]: "guide",
+}
+
+
+def workload(
+    store: Store, paging: Paging, scope: Scope = ALL, *, sort: str = "tasks", with_groups: bool = False
+) -> Page[WorkloadRow]:
+    """A row per unit, the largest ``sort`` column first (``name`` ascending), then by id.
+
+    Collective units are left out unless ``with_groups``. ``share`` is of the tasks that document, year and jurisdiction select.
+    """
+    if sort not in WORKLOAD_COLUMNS:
+        raise InvalidParameter(name="sort", value=sort, reason=f"known are {', '.join(WORKLOAD_COLUMNS)}")
+    given = scope.given(store)
+    parts = ["groups"] if with_groups else []
+    selected = store.query("task_count", {name: value for name, value in given.items() if name != "organ"})[0]["n"]
+    rows = [_row(counted, selected) for counted in count_workload(store, given, *parts)]
+
+    def place(row: WorkloadRow) -> list[Any]:
+        key = row["unit"]["id"]
+        return [row["unit"]["name"], key] if sort == "name" else [-cast("dict[str, float]", row)[sort], key]
+
+    return sliced(sorted(rows, key=place), "workload", {**given, "sort": sort, "groups": with_groups}, paging, place)
+
+
+def _row(counted: Record, selected: int) -> WorkloadRow:
+    work: Workload = counted["workload"]
+    share = round(work["tasks"] / selected, 4) if selected else 0.0
+    return {"unit": {"id": counted["id"], "name": counted["name"]}, **work, "share": share}
+
+
+def count_workload(store: Store, given: Mapping[str, Any], *parts: str) -> list[Record]:
+    """``{"id", "name", "workload"}`` per owner, by id."""
+    counts: dict[str, Record] = {}
+    for row in store.query("workload", given, *parts):
+        owner = counts.setdefault(row["id"], {"id": row["id"], "name": row["name"], "workload": no_work()})
+        owner["workload"][_column(row)] += row["n"]
+    for name, column in (("workload_tasks", "tasks"), ("workload_partners", "partners")):
+        for row in store.query(name, given, *parts):
+            counts[row["id"]]["workload"][column] = row["n"]
+    return [counts[key] for key in sorted(counts)]
+
+
+def no_work() -> Workload:
+    """The workload of a unit without a task."""
+    return {"lead_alone": 0, "lead_joint": 0, "responsible": 0, "support": 0, "guide": 0, "tasks": 0, "partners": 0}
+
+
+def _column(row: Record) -> str:
+    return _COLUMN.get(row["rel"], "lead_alone" if row["alone"] else "lead_joint")
