@@ -1,7 +1,6 @@
 // Names units as their documents most often write them, all written forms as aliases (the most frequent first, then by text).
-// parameters: ids · columns: n, the units named
-UNWIND $ids AS id
-MATCH (u:Unit {id: id})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(:Task)
+// parameters: none · columns: n, the units named
+MATCH (u:Unit)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(:Task)
 WITH u, r.text AS form, count(*) AS times
 ORDER BY times DESC, form
 WITH u, collect(form) AS forms

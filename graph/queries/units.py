@@ -49,9 +49,7 @@ def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, str]) 
     }
 
 
-def partners(
-    store: Store, name: str, paging: Paging, *, document: str | None = None, year: int | None = None
-) -> Page[Partner]:
+def partners(store: Store, name: str, paging: Paging, scope: Scope = ALL) -> Page[Partner]:
     """Other named units with a role on a task where this one has any, by the number of such tasks, then by id."""
     given = scope.given(store, unit=resolve_unit(store, name))
     rows: list[Partner] = [
