@@ -1,0 +1,1 @@
+"""The faces: HTTP and the command line, both thin over ``graph.queries``."""

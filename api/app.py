@@ -1,0 +1,61 @@
+"""The HTTP application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import Depends, FastAPI
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+
+from api import problems
+from api.dependencies import may_read, unchanged
+from api.formats import as_json
+from api.routers import documents, health, pages, questions, regulations, tasks, units
+from api.settings import Settings
+from api.version import VERSION
+from graph.store import open_store
+
+DATA = (documents.router, tasks.router, units.router, regulations.router, questions.router)
+
+
+class Json(JSONResponse):
+    """JSON as every face prints it."""
+
+    def render(self, content: Any) -> bytes:
+        return as_json(content)
+
+
+def create_app(settings: Settings | None = None, *, root_path: str = "") -> FastAPI:
+    """The application over the store that ``settings`` name; it opens when the server starts and closes with it.
+
+    FastAPI's own pages of documentation load from the network, so they are off; ``/openapi.json`` is there.
+    """
+    app = FastAPI(
+        title="Yaodian 要点图谱",
+        version=VERSION,
+        root_path=root_path,
+        lifespan=_lifespan,
+        default_response_class=Json,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.settings = settings or Settings()
+    problems.install(app)
+    for router in DATA:
+        app.include_router(router, prefix="/api/v1", dependencies=[Depends(may_read), Depends(unchanged)])
+    app.include_router(questions.cypher_router, prefix="/api/v1")
+    app.include_router(health.router)
+    app.include_router(pages.router, dependencies=[Depends(may_read)], include_in_schema=False)
+    app.mount("/static", StaticFiles(packages=[("viz.pages", "static")]), name="static")
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """One store for the whole app; the server keeps it, so that an embedded one is made where there is none."""
+    with open_store(app.state.settings.store, create=True) as store:
+        app.state.store = store
+        yield

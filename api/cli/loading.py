@@ -1,0 +1,106 @@
+"""Commands that read files, and take their facts in or out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Annotated
+
+import typer
+
+from api import loading
+from api.cli.explain import explained
+from api.cli.face import FAILED, command, complain
+from api.cli.options import Json, OpenStore, StoreAddress
+from api.cli.output import console, deliver
+from api.cli.words import word
+from api.formats import as_json
+from api.loading import FileReport
+from api.settings import Settings
+from graph import model, queries, write
+from graph.errors import ReadError
+from graph.model import Plan
+from graph.store import open_store
+from loaders.pipeline import extract
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Plans.")]
+
+
+@command("load", "yaodian load plan.txt plans/")
+def _load(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files and folders.")],
+    address: StoreAddress,
+    json: Json = False,
+) -> None:
+    """Read plans and write them to the store. A folder is walked for .txt files; one bad file never stops the rest.
+
+    The same file again changes nothing; a new version of a plan replaces the old one. The store is made with the first plan.
+    """
+    with ExitStack() as stack:
+        store = functools.cache(lambda: stack.enter_context(open_store(address, create=True)))
+        reports = []
+        for report in loading.load(paths, store, Settings().language):
+            reports.append(report)
+            _tell(report, json)
+    found = loading.summary(reports)
+    if json:
+        deliver(as_json(found), None)
+    if found["failed"]:
+        raise typer.Exit(FAILED)
+
+
+def _tell(report: FileReport, json: bool) -> None:
+    """A line per file: what failed on stderr, the rest on stdout, which JSON needs for itself."""
+    if report["status"] == loading.FAILED:
+        complain(report["reason"] or "")
+    elif not json:
+        status = word(report["status"])
+        said = report["reason"] or word("loaded").format(**report)
+        typer.echo(f"{status}\t{report['path']}\t{said}")
+
+
+@command("extract", "yaodian extract plan.txt --explain")
+def _extract(
+    files: Files,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="For people: each item with what was taken from it.")
+    ] = False,
+    json: Json = False,  # noqa: ARG001  the command prints JSON already; --json goes with every command
+) -> None:
+    """Print what is read in plans, as JSON, one line a file; no store is touched."""
+    failures: list[ReadError] = []
+    plans = _plans(files, failures)
+    if explain:
+        for plan in plans:
+            console().print(explained(plan))
+    else:
+        deliver(b"".join(as_json(model.as_json(plan)) for plan in plans), output)
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def _plans(files: list[str], failures: list[ReadError]) -> Iterator[Plan]:
+    """The plans of the files that give text; the others are told of and collected."""
+    for path in files:
+        try:
+            yield extract(path)
+        except ReadError as error:
+            complain(error.say(Settings().language))
+            failures.append(error)
+
+
+@command("remove", "yaodian remove 2023年常州市武进区法治政府建设工作要点")
+def _remove(
+    store: OpenStore,
+    document: Annotated[str, typer.Argument(help="A plan's id, title or document number.")],
+    json: Json = False,
+) -> None:
+    """Take one plan's facts out of the store."""
+    found = queries.document(store, document)
+    write.remove(store, found["id"])
+    if json:
+        deliver(as_json(found), None)
+    else:
+        typer.echo(word("removed").format(**found))

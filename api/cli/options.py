@@ -1,0 +1,106 @@
+"""Options that commands share, and the values that they make."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from api.cli.face import From
+from api.cli.output import Format, Output
+from api.settings import Settings
+from graph.model import Role
+from graph.queries import Paging, Scope, Selection
+from graph.queries.paging import MOST
+from graph.store import Store, open_store
+
+Address = Annotated[
+    str | None,
+    typer.Option("--store", metavar="URL", help="embedded:PATH, bolt://… or neo4j://… (else YAODIAN_STORE)."),
+]
+Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Document = Annotated[str | None, typer.Option(metavar="ID", help="A plan's id, title or document number.")]
+Year = Annotated[int | None, typer.Option(help="The plan's year.")]
+Jurisdiction = Annotated[str | None, typer.Option(metavar="CODE", help="A GB/T 2260 code, e.g. 320412.")]
+Organ = Annotated[str | None, typer.Option(metavar="ID", help="The registry's id of a kind of organ.")]
+Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", help="A part of the name, title or text.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="A day, included.")]
+
+
+def address(store: Address = None) -> str:
+    """The store's address: the option, else YAODIAN_STORE, else the one in the user's data directory."""
+    return store or Settings().store
+
+
+def _open(store: Address = None) -> Store:
+    return open_store(address(store))
+
+
+def _output(
+    kind: Annotated[
+        Format | None, typer.Option("--format", help="How to print; else after the suffix of -o, else a table.")
+    ] = None,
+    json: Json = False,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+) -> Output:
+    return Output(Format.JSON if json else kind, output)
+
+
+def _paging(
+    limit: Annotated[
+        int | None, typer.Option(min=1, max=MOST, help="How many at most; without it, everything.")
+    ] = None,
+) -> Paging:
+    return Paging(limit)
+
+
+def _scope(
+    document: Document = None, year: Year = None, jurisdiction: Jurisdiction = None, organ: Organ = None
+) -> Scope:
+    return Scope(document, year, jurisdiction, organ)
+
+
+def _selection(
+    *,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="A unit's name or id.")] = None,
+    role: Annotated[Role | None, typer.Option(help="The role that the unit holds.")] = None,
+    alone: Annotated[bool | None, typer.Option("--alone/--joint", help="Whether nobody else holds that role.")] = None,
+    section: Annotated[str | None, typer.Option(metavar="SECTION", help="A section's heading, number or id.")] = None,
+    cites: Annotated[str | None, typer.Option(metavar="REG", help="A regulation's title or id.")] = None,
+    due_before: Day = None,
+    due_after: Day = None,
+    without_lead: Annotated[bool, typer.Option("--without-lead", help="What nobody leads.")] = False,
+    search: Search = None,
+    document: Document = None,
+    year: Year = None,
+    jurisdiction: Jurisdiction = None,
+    organ: Organ = None,
+) -> Selection:
+    return Selection(
+        unit=unit,
+        organ=organ,
+        role=role,
+        alone=alone,
+        document=document,
+        section=section,
+        cites=cites,
+        due_before=_iso(due_before),
+        due_after=_iso(due_after),
+        without="lead" if without_lead else None,
+        q=search,
+        year=year,
+        jurisdiction=jurisdiction,
+    )
+
+
+def _iso(day: datetime | None) -> str | None:
+    return day.date().isoformat() if day else None
+
+
+OpenStore = Annotated[Store, From(_open)]
+StoreAddress = Annotated[str, From(address)]
+Show = Annotated[Output, From(_output)]
+Paged = Annotated[Paging, From(_paging)]
+Scoped = Annotated[Scope, From(_scope)]
+Chosen = Annotated[Selection, From(_selection)]

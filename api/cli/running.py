@@ -1,0 +1,76 @@
+"""Commands about the program itself: the server, the demonstration, what is installed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api import maps
+from api.app import create_app
+from api.checkup import checkup
+from api.cli.face import FAILED, command
+from api.cli.options import Address, Json, StoreAddress
+from api.cli.output import Output, deliver
+from api.cli.reading import print_answer
+from api.cli.words import word
+from api.demo import QUESTION, UNIT, example, home
+from api.errors import WouldBePublic
+from api.formats import as_json
+from api.settings import Settings, is_loopback
+from graph.ask import answer
+from graph.store import open_store
+from graph.write import save
+from loaders.pipeline import extract
+
+
+@command("serve", "yaodian serve --port 8080")
+def _serve(
+    address: StoreAddress,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; beyond this machine only with YAODIAN_READ=public.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    root_path: Annotated[str, typer.Option(metavar="PATH", help="The path under which a proxy shows the server.")] = "",
+) -> None:
+    """Serve the HTTP API (/api/v1) and the pages until it is stopped with Ctrl+C."""
+    settings = Settings(store=address)
+    if not (settings.public or is_loopback(host)):
+        raise WouldBePublic(host=host)
+    open_store(
+        address, create=True
+    ).close()  # what is wrong with the store is said in one line before the server starts
+    uvicorn.run(create_app(settings, root_path=root_path), host=host, port=port)
+
+
+@command("demo", "yaodian demo")
+def _demo(store: Address = None, json: Json = False) -> None:
+    """Load the example plan into a store of its own, answer a question and draw a map."""
+    place = home()
+    address = store or f"embedded:{place / 'demo'}"
+    with example() as path, open_store(address, create=True) as opened:
+        save(opened, extract(str(path)))
+        found = answer(opened, QUESTION)
+        html = maps.draw(opened, UNIT, Settings().language)
+    drawn = str(place / f"{UNIT}.html")
+    deliver(html.encode(), drawn)
+    if json:
+        deliver(as_json({"answer": found, "map": drawn, "store": address}), None)
+    else:
+        typer.echo(QUESTION)
+        print_answer(found, Output())
+        typer.echo(word("demo").format(map=drawn, store=address))
+
+
+@command("doctor", "yaodian doctor")
+def _doctor(address: StoreAddress, json: Json = False) -> None:
+    """Say what is installed, which engines work and what the store holds."""
+    found = checkup(address, Settings().language)
+    if json:
+        deliver(as_json(found), None)
+    else:
+        for check in found["checks"]:
+            typer.echo(f"{'✓' if check['ok'] else '✗'} {check['name']}: {check['found']}")
+    if not found["ok"]:
+        raise typer.Exit(FAILED)

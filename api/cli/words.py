@@ -1,0 +1,100 @@
+"""What the command line says to people, in both languages. Field names stay English in JSON, CSV and Excel."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from api.settings import Settings
+
+WORDS: Final = {
+    "total": ("total {total}", "共 {total} 项"),
+    "part": ("{shown} of {total}", "显示 {shown} 项，共 {total} 项"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "added": ("added", "新增"),
+    "unchanged": ("unchanged", "未变"),
+    "replaced": ("replaced", "替换"),
+    "refreshed": ("refreshed", "更新"),
+    "skipped": ("skipped", "跳过"),
+    "loaded": ("{tasks} tasks, {warnings} warnings", "{tasks} 项，{warnings} 条提示"),
+    "removed": ("removed {title} ({id})", "已移除 {title}（{id}）"),
+    "open_ended": ("open-ended", "等"),
+    "read": (
+        "{tasks} tasks, {units} units, {groups} collective units",
+        "{tasks} 项，{units} 个单位，{groups} 个统称单位",
+    ),
+    "written": ("{files} written, the last is {last}", "已写入 {files} 个文件，最后一个是 {last}"),
+    "unit_or_all": ("name one unit, or --all", "请指定一个单位，或用 --all"),
+    "html_only": ("maps are written as .html for now, not as {suffix}", "地图目前只能写成 .html，还不能写成 {suffix}"),
+    "demo": (
+        "The map lies at {map}: open it in a browser.\nStart the server with: yaodian serve --store {store}",
+        "地图在 {map}，用浏览器打开即可。\n启动服务：yaodian serve --store {store}",
+    ),
+    "xlsx_needs_file": (
+        "a workbook is no text: name a file with -o FILE.xlsx",
+        "工作簿不是文本：请用 -o 文件.xlsx 指定文件",
+    ),
+}
+
+HEADINGS: Final = {
+    "aliases": "别名",
+    "alone": "单独",
+    "basis": "依据",
+    "citations": "引用文件",
+    "cited_as_of": "引用版本",
+    "closeness": "接近中心度",
+    "community": "群组",
+    "betweenness": "中介中心度",
+    "date": "日期",
+    "deadlines": "时限",
+    "degree": "共同牵头单位数",
+    "document": "文件",
+    "document_number": "文号",
+    "document_title": "文件标题",
+    "end": "止",
+    "extractor": "抽取器",
+    "full_name": "全称",
+    "groups": "统称",
+    "guide": "指导",
+    "id": "编号",
+    "implements": "贯彻",
+    "issuer": "发文机关",
+    "jurisdiction": "区划代码",
+    "jurisdiction_name": "区划",
+    "kind": "类别",
+    "lead": "牵头",
+    "lead_alone": "单独牵头",
+    "lead_joint": "共同牵头",
+    "members": "成员",
+    "name": "名称",
+    "a_name": "单位",
+    "b_name": "单位",
+    "number": "序号",
+    "organ": "机构类别",
+    "parent": "上级",
+    "partners": "协作单位",
+    "path": "序号",
+    "responsible": "责任",
+    "role": "角色",
+    "section": "部分",
+    "share": "占比",
+    "start": "起",
+    "status": "状态",
+    "support": "配合",
+    "tasks": "事项",
+    "text": "原文",
+    "title": "标题",
+    "warnings": "提示",
+    "year": "年份",
+}
+
+
+def word(key: str) -> str:
+    """The text called ``key`` in the user's language."""
+    english, chinese = WORDS[key]
+    return chinese if Settings().language == "zh" else english
+
+
+def heading(column: str) -> str:
+    """A column's heading for people."""
+    return HEADINGS.get(column, column) if Settings().language == "zh" else column.replace("_", " ")

@@ -1,0 +1,35 @@
+"""The example plan, and where the demonstration keeps what it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+EXAMPLE: Final = "2023年常州市武进区法治政府建设工作要点.txt"
+QUESTION: Final = "司法局牵头哪些事项"
+UNIT: Final = "司法局"
+
+
+@contextmanager
+def example() -> Iterator[Path]:
+    """The example plan's file: package data where Yaodian is installed, the folder ``examples`` in a checkout."""
+    packaged = files("loaders").joinpath("examples", EXAMPLE)
+    if packaged.is_file():
+        with as_file(packaged) as path:
+            yield path
+    else:
+        yield Path(__file__).parents[1] / "examples" / EXAMPLE
+
+
+def home() -> Path:
+    """``.yaodian`` in the checkout that the current folder lies in (git ignores it), elsewhere the user's data directory."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "yaodian.py").is_file() and (folder / "pyproject.toml").is_file():
+            return folder / ".yaodian"
+    return platformdirs.user_data_path("yaodian", appauthor=False)

@@ -1,0 +1,124 @@
+"""Query strings as models: what a path takes, and nothing else. An unknown name or an empty value is a 422."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.model import Role
+from graph.queries import Paging, Scope, Selection
+from graph.queries.paging import MOST
+
+
+class Strict(BaseModel):
+    """A path without parameters; the others build on it."""
+
+    model_config = ConfigDict(extra="forbid", str_min_length=1)
+
+
+class Listing(Strict):
+    """A page of a list."""
+
+    limit: int = Field(100, ge=1, le=MOST, description="items on the page")
+    cursor: str | None = Field(None, description="`next` of the page before")
+
+    def paging(self) -> Paging:
+        """Which page."""
+        return Paging(self.limit, self.cursor)
+
+
+class ScopeFilters(Strict):
+    """Which part of the graph."""
+
+    document: str | None = Field(None, description="id, title or document number")
+    year: int | None = Field(None, description="the plan's year", examples=[2023])
+    jurisdiction: str | None = Field(None, description="GB/T 2260 code", examples=["320412"])
+    organ: str | None = Field(None, description="the registry's id of a kind of organ")
+
+    def scope(self) -> Scope:
+        """The part as the queries take it."""
+        return Scope(self.document, self.year, self.jurisdiction, self.organ)
+
+
+class ScopedList(ScopeFilters, Listing):
+    """A list of a part of the graph."""
+
+
+class NamedList(ScopedList):
+    """A list of things with names."""
+
+    q: str | None = Field(None, description="a part of the name")
+
+
+class WorkloadList(ScopedList):
+    """The workload of units."""
+
+    sort: str = Field("tasks", description="the column to sort by, the largest first")
+    groups: bool = Field(False, description="collective units too")
+
+
+class WordsList(Listing):
+    """What holds words."""
+
+    q: str = Field(description="what to look for", examples=["行政复议"])
+
+
+class Question(Strict):
+    """A question in Chinese or English."""
+
+    q: str = Field(description="the question", examples=["司法局牵头哪些事项"])
+
+
+class UnitTasksList(ScopedList):
+    """Tasks of a unit or group that the path names."""
+
+    role: Role | None = None
+    alone: bool | None = Field(None, description="true: no other holds that role on the task; false: jointly")
+    section: str | None = Field(None, description="id, heading or number")
+    cites: str | None = Field(None, description="a regulation's id or title")
+    due_before: datetime.date | None = None
+    due_after: datetime.date | None = None
+    without: Literal["lead"] | None = Field(None, description="`lead`: tasks that nobody leads")
+    q: str | None = Field(None, description="a part of title or text")
+
+    def selection(self, unit: str | None = None, group: str | None = None) -> Selection:
+        """The tasks, or the mentions, as the queries take them."""
+        return Selection(
+            unit=unit,
+            group=group,
+            organ=self.organ,
+            role=self.role,
+            alone=self.alone,
+            document=self.document,
+            section=self.section,
+            cites=self.cites,
+            due_before=_iso(self.due_before),
+            due_after=_iso(self.due_after),
+            without=self.without,
+            q=self.q,
+            year=self.year,
+            jurisdiction=self.jurisdiction,
+        )
+
+
+def _iso(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+class TasksList(UnitTasksList):
+    """Tasks, or mentions, of the whole graph."""
+
+    unit: str | None = Field(None, description="id or name")
+
+
+class MapLook(Strict):
+    """How a map is drawn."""
+
+    lang: Literal["zh", "en"] = "zh"
+
+
+Asked = Query()
+NoParameters = Annotated[Strict, Asked]

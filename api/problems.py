@@ -1,0 +1,76 @@
+"""Every error as RFC 9457 ``application/problem+json``: a stable ``type`` per kind of error, and never a traceback."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.formats import as_json
+from api.languages import language
+from graph.errors import Ambiguous, YaodianError
+
+BODILESS = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
+
+
+class Problem(Response):
+    """A problem as a response; ``kind`` ends the ``type`` and never changes once published."""
+
+    media_type = "application/problem+json"
+
+    def __init__(
+        self, kind: str, status: int, detail: str, headers: Mapping[str, str] | None = None, **more: Any
+    ) -> None:
+        body = {
+            "type": f"urn:yaodian:problem:{kind}",
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": detail,
+            **more,
+        }
+        super().__init__(as_json(body), status, headers)
+
+
+def install(app: FastAPI) -> None:
+    """Let ``app`` answer every error as a problem."""
+    app.add_exception_handler(YaodianError, _known)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def kind_of(error: YaodianError) -> str:
+    """``store-held`` for ``StoreHeld``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
+
+
+def _known(request: Request, error: Exception) -> Response:
+    assert isinstance(error, YaodianError)  # noqa: S101  Starlette types handlers by Exception alone
+    detail = error.say(language(request))
+    if isinstance(error, Ambiguous):
+        candidates = [{"id": key, "name": name} for key, name in error.candidates]
+        return Problem(kind_of(error), error.status, detail, candidates=candidates)
+    return Problem(kind_of(error), error.status, detail)
+
+
+def _invalid(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101  as above
+    faults = (f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors())
+    return Problem("invalid-parameter", HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(faults))
+
+
+def _http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  as above
+    if error.status_code in BODILESS:
+        return Response(status_code=error.status_code, headers=error.headers)
+    kind = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
+    return Problem(kind, error.status_code, error.detail, error.headers)
+
+
+def _unexpected(_: Request, __: Exception) -> Response:
+    return Problem("internal-error", HTTPStatus.INTERNAL_SERVER_ERROR, "an error of the server; its log says more")

@@ -1,0 +1,57 @@
+"""Questions to the whole graph."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.dependencies import StoreGiven, may_explore
+from api.parameters import Asked, NoParameters, Question, ScopeFilters, WordsList, WorkloadList
+from graph import queries
+from graph.analytics import network
+from graph.ask import answer
+from graph.shapes import Answer, CypherResult, Hit, Network, Page, WorkloadRow
+
+router = APIRouter(tags=["questions"])
+cypher_router = APIRouter(tags=["questions"], dependencies=[Depends(may_explore)])
+
+
+class CypherQuestion(BaseModel):
+    """A reading Cypher text and the values of its ``$parameters``."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    query: str = Field(examples=["MATCH (u:Unit)-[:LEADS]->(t:Task) RETURN u.name, count(t) AS n ORDER BY n DESC"])
+    parameters: dict[str, Any] = Field(default_factory=dict)
+
+
+@router.get("/workload")
+def list_workload(store: StoreGiven, asked: Annotated[WorkloadList, Asked]) -> Page[WorkloadRow]:
+    """A row per unit: led alone, led jointly, responsible, support, guide, distinct tasks, partners, share."""
+    return queries.workload(store, asked.paging(), asked.scope(), sort=asked.sort, with_groups=asked.groups)
+
+
+@router.get("/network")
+def co_lead_network(store: StoreGiven, asked: Annotated[ScopeFilters, Asked]) -> Network:
+    """Who leads with whom: units with centralities and community, pairs with weights."""
+    return network(store, asked.scope())
+
+
+@router.get("/search")
+def search(store: StoreGiven, asked: Annotated[WordsList, Asked]) -> Page[Hit]:
+    """Words in tasks, units and regulations: in a title before in a text, then by number of hits."""
+    return queries.search(store, asked.q, asked.paging())
+
+
+@router.get("/ask")
+def ask(store: StoreGiven, asked: Annotated[Question, Asked]) -> Answer:
+    """A question in Chinese or English, with how it was understood."""
+    return answer(store, asked.q)
+
+
+@cypher_router.post("/cypher")
+def explore(store: StoreGiven, asked: CypherQuestion, _: NoParameters) -> CypherResult:
+    """Your own Cypher, read-only: 10 s and 10,000 rows at most."""
+    return queries.explore(store, asked.query, asked.parameters)

@@ -1,0 +1,33 @@
+"""Laws and policies."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from api.dependencies import StoreGiven
+from api.parameters import Asked, Listing, NamedList, NoParameters
+from graph import queries
+from graph.queries import Selection
+from graph.shapes import Page, Regulation, Task
+
+router = APIRouter(prefix="/regulations", tags=["regulations"])
+
+
+@router.get("")
+def list_regulations(store: StoreGiven, asked: Annotated[NamedList, Asked]) -> Page[Regulation]:
+    """What the loaded plans cite, by id."""
+    return queries.regulations(store, asked.paging(), asked.scope(), q=asked.q)
+
+
+@router.get("/{regulation}")
+def one_regulation(store: StoreGiven, regulation: str, _: NoParameters) -> Regulation:
+    """One law or policy, by id or title."""
+    return queries.regulation(store, regulation)
+
+
+@router.get("/{regulation}/tasks")
+def regulation_tasks(store: StoreGiven, regulation: str, asked: Annotated[Listing, Asked]) -> Page[Task]:
+    """The tasks that cite it."""
+    return queries.tasks(store, Selection(cites=regulation), asked.paging())

@@ -1,0 +1,32 @@
+"""Tasks and the facts on them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from api.dependencies import StoreGiven
+from api.parameters import Asked, NoParameters, TasksList
+from graph import queries
+from graph.shapes import AssignmentRow, Page, Task
+
+router = APIRouter(tags=["tasks"])
+
+
+@router.get("/tasks")
+def list_tasks(store: StoreGiven, asked: Annotated[TasksList, Asked]) -> Page[Task]:
+    """Tasks in the plan's order; unit, role and alone hold of one and the same mention."""
+    return queries.tasks(store, asked.selection(asked.unit), asked.paging())
+
+
+@router.get("/tasks/{task}")
+def one_task(store: StoreGiven, task: str, _: NoParameters) -> Task:
+    """One task with every fact on it."""
+    return queries.task(store, task)
+
+
+@router.get("/assignments")
+def list_assignments(store: StoreGiven, asked: Annotated[TasksList, Asked]) -> Page[AssignmentRow]:
+    """The tidy table: one row a fact; the filters choose the row itself."""
+    return queries.assignments(store, asked.selection(asked.unit), asked.paging())

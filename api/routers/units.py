@@ -1,0 +1,70 @@
+"""Units, named and collective."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from api import maps
+from api.dependencies import StoreGiven
+from api.parameters import Asked, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitTasksList
+from graph import queries
+from graph.shapes import Group, Page, Partner, Task, Unit, WorkloadRow
+
+router = APIRouter(tags=["units"])
+
+
+@router.get("/units")
+def list_units(store: StoreGiven, asked: Annotated[NamedList, Asked]) -> Page[Unit]:
+    """Named organisations, by id."""
+    return queries.units(store, asked.paging(), asked.scope(), q=asked.q)
+
+
+@router.get("/units/{unit}")
+def one_unit(store: StoreGiven, unit: str, _: NoParameters) -> Unit:
+    """One unit, by id or name."""
+    return queries.unit(store, unit)
+
+
+@router.get("/units/{unit}/tasks")
+def unit_tasks(store: StoreGiven, unit: str, asked: Annotated[UnitTasksList, Asked]) -> Page[Task]:
+    """The tasks on which the unit holds a role."""
+    return queries.tasks(store, asked.selection(unit), asked.paging())
+
+
+@router.get("/units/{unit}/workload")
+def unit_workload(store: StoreGiven, unit: str, asked: Annotated[ScopeFilters, Asked]) -> WorkloadRow:
+    """How much work the unit has."""
+    return queries.unit_workload(store, unit, asked.scope())
+
+
+@router.get("/units/{unit}/partners")
+def unit_partners(store: StoreGiven, unit: str, asked: Annotated[ScopedList, Asked]) -> Page[Partner]:
+    """Whom the unit shares tasks with, the most shared first."""
+    return queries.partners(store, unit, asked.paging(), asked.scope())
+
+
+@router.get("/units/{unit}/map", response_class=HTMLResponse)
+def unit_map(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> str:
+    """The unit's workload map, one HTML file that needs no network."""
+    return maps.draw(store, unit, look.lang)
+
+
+@router.get("/groups")
+def list_groups(store: StoreGiven, asked: Annotated[NamedList, Asked]) -> Page[Group]:
+    """Collective units (各有关部门), by id."""
+    return queries.groups(store, asked.paging(), asked.scope(), q=asked.q)
+
+
+@router.get("/groups/{group}")
+def one_group(store: StoreGiven, group: str, _: NoParameters) -> Group:
+    """One collective unit, by id or name."""
+    return queries.group(store, group)
+
+
+@router.get("/groups/{group}/tasks")
+def group_tasks(store: StoreGiven, group: str, asked: Annotated[UnitTasksList, Asked]) -> Page[Task]:
+    """The tasks on which the collective unit holds a role."""
+    return queries.tasks(store, asked.selection(group=group), asked.paging())

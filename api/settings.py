@@ -1,0 +1,56 @@
+"""What the environment says: one place, read once per start."""
+
+from __future__ import annotations
+
+import locale
+import os
+from ipaddress import ip_address
+
+import platformdirs
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def default_store() -> str:
+    """The embedded store in the user's data directory."""
+    return f"embedded:{platformdirs.user_data_path('yaodian', appauthor=False) / 'store'}"
+
+
+class Settings(BaseSettings):
+    """``YAODIAN_STORE``, ``YAODIAN_READ``, ``YAODIAN_CYPHER`` and ``YAODIAN_LANG``; an empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(env_prefix="YAODIAN_", env_ignore_empty=True)
+
+    store: str = default_store()
+    """The store's address."""
+    read: str = "local"
+    """``public``: everybody whom the network lets through may read; anything else: this machine only."""
+    cypher: str = "local"
+    """The same for ``POST /cypher``, which asks more of the machine than the other questions."""
+    lang: str = ""
+    """``zh`` or ``en``; not set: the locale's."""
+
+    @property
+    def public(self) -> bool:
+        """Whether reading is for everybody."""
+        return self.read == "public"
+
+    @property
+    def language(self) -> str:
+        """``zh`` where the setting or, without one, the locale is Chinese, else ``en``."""
+        return "zh" if (self.lang or _locale()).lower().startswith(("zh", "chinese")) else "en"
+
+
+def _locale() -> str:
+    """The language of messages as POSIX ranks the variables; Windows sets none and has a user locale."""
+    said = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, said), None) or locale.getlocale()[0] or ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches ``host``: an address of the loopback, ``localhost`` or a Unix socket's path."""
+    if host == "localhost" or host.startswith("/"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

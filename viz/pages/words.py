@@ -1,0 +1,58 @@
+"""What the pages say, in both languages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WORDS: Final = {
+    "zh": {
+        "name": "要点图谱",
+        "lead": "政府工作要点中的任务、单位与政策依据，每个答案都附原文。",
+        "question": "问题",
+        "placeholder": "司法局牵头哪些事项",
+        "ask": "提问",
+        "documents": "已载入的文件",
+        "nothing": "还没有载入任何文件。请运行 yaodian load 文件.txt，或先试 yaodian demo。",
+        "document": "文件",
+        "date": "日期",
+        "tasks": "事项",
+        "units": "单位",
+        "unit": "单位",
+        "map": "工作量地图",
+        "lead_alone": "单独牵头",
+        "lead_joint": "共同牵头",
+        "responsible": "责任",
+        "support": "配合",
+        "guide": "指导",
+        "groups": "统称单位",
+        "regulations": "政策依据",
+        "regulation": "文件名称",
+        "total": "共",
+        "other": "English",
+    },
+    "en": {
+        "name": "Yaodian 要点图谱",
+        "lead": "Tasks, units and policy references of government work plans, each answer with the words it rests on.",
+        "question": "Question",
+        "placeholder": "which items does 司法局 lead",
+        "ask": "Ask",
+        "documents": "Loaded plans",
+        "nothing": "Nothing is loaded yet. Run yaodian load FILE.txt, or try yaodian demo first.",
+        "document": "Plan",
+        "date": "Date",
+        "tasks": "Tasks",
+        "units": "Units",
+        "unit": "Unit",
+        "map": "Workload map",
+        "lead_alone": "Leads alone",
+        "lead_joint": "Leads jointly",
+        "responsible": "Responsible",
+        "support": "Supports",
+        "guide": "Guides",
+        "groups": "Collective units",
+        "regulations": "Policy references",
+        "regulation": "Title",
+        "total": "Total",
+        "other": "中文",
+    },
+}
