@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 from graph.build import RELATIONSHIP
 from graph.errors import InvalidParameter
 from graph.model import Role
+from graph.queries.names import resolve_unit
 from graph.queries.paging import Paging, sliced
 from graph.queries.scope import ALL, Scope
 from graph.shapes import Page, Workload, WorkloadRow
@@ -43,7 +44,7 @@ def workload(
         raise InvalidParameter(name="sort", value=sort, reason=f"known are {', '.join(WORKLOAD_COLUMNS)}")
     given = scope.given(store)
     parts = ["groups"] if with_groups else []
-    selected = store.query("task_count", {name: value for name, value in given.items() if name != "organ"})[0]["n"]
+    selected = _count_selected(store, given)
     rows = [_row(counted, selected) for counted in count_workload(store, given, *parts)]
 
     def place(row: WorkloadRow) -> list[Any]:
@@ -51,6 +52,22 @@ def workload(
         return [row["unit"]["name"], key] if sort == "name" else [-cast("dict[str, float]", row)[sort], key]
 
     return sliced(sorted(rows, key=place), "workload", {**given, "sort": sort, "groups": with_groups}, paging, place)
+
+
+def unit_workload(store: Store, name: str, scope: Scope = ALL) -> WorkloadRow:
+    """The row of the unit that ``name`` means, zeros where the scope holds no task of it. Raises ``NotFound`` or ``Ambiguous``."""
+    key = resolve_unit(store, name)
+    given = scope.given(store, unit=key)
+    known = store.query("units", {"id": key, "after": "", "limit": 1}, "page")[0]
+    counted = [*count_workload(store, given), {"id": key, "name": known["name"], "workload": no_work()}]
+    return _row(counted[0], _count_selected(store, given))
+
+
+def _count_selected(store: Store, given: Mapping[str, Any]) -> int:
+    """How many tasks document, year and jurisdiction select, whoever works on them."""
+    return int(
+        store.query("task_count", {name: given.get(name) for name in ("document", "year", "jurisdiction")})[0]["n"]
+    )
 
 
 def _row(counted: Record, selected: int) -> WorkloadRow:
