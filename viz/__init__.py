@@ -1,0 +1,1 @@
+"""What people look at: the workload maps, and the words and styles that all pages share."""

@@ -1,0 +1,114 @@
+"""The table below a map: the same tasks, complete without a script, and what screen readers and spreadsheets get."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from viz.maps.evidence import Passage, passages
+from viz.maps.facts import HUB, chapters, holder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph import shapes
+    from viz.maps.facts import Duty, UnitWork
+    from viz.maps.style import Look
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Row:
+    """One task; each tuple holds names or dates in the order of the text."""
+
+    key: str
+    path: str
+    title: str
+    role: Look
+    leads: tuple[str, ...]
+    responsible: tuple[str, ...]
+    support: tuple[str, ...]
+    guide: tuple[str, ...]
+    collective: tuple[str, ...]
+    laws: tuple[str, ...]
+    deadlines: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+    @property
+    def clauses(self) -> tuple[Passage, ...]:
+        """The passages that assign the task."""
+        return tuple(passage for passage in self.passages if passage.assigns)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RowGroup:
+    """The rows of a chapter."""
+
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Table:
+    """All rows, and the names of the columns of names: the other leads always, since an empty cell says that nobody else leads;
+    the rest where at least one row fills them."""
+
+    groups: tuple[RowGroup, ...]
+    columns: tuple[str, ...]
+
+
+_OPTIONAL = ("responsible", "support", "guide", "collective", "laws", "deadlines")
+
+
+def table(work: UnitWork, words: Mapping[str, str]) -> Table:
+    """A row for each task of the unit, in the plan's order."""
+    groups = tuple(
+        RowGroup(chapter.headings, tuple(_row(duty, work.keys, words) for duty in chapter.duties))
+        for chapter in chapters(work.duties)
+    )
+    filled = (name for name in _OPTIONAL if any(getattr(row, name) for group in groups for row in group.rows))
+    return Table(groups, ("leads", *filled))
+
+
+def _row(duty: Duty, keys: Mapping[tuple[str, str], str], words: Mapping[str, str]) -> Row:
+    task = duty.task
+    return Row(
+        key=duty.key,
+        path=task["path"],
+        title=task["title"],
+        role=duty.role,
+        leads=_others(task, "lead", keys),
+        responsible=_others(task, "responsible", keys),
+        support=_others(task, "support", keys),
+        guide=_others(task, "guide", keys),
+        collective=_unique(_group(a, words) for a in task["assignments"] if a["group"]),
+        laws=_unique(_citation(citation) for citation in task["citations"]),
+        deadlines=_unique(_deadline(deadline) for deadline in task["deadlines"]),
+        passages=passages(task, keys),
+    )
+
+
+def _others(task: shapes.Task, role: str, keys: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """Named units with a role, but for the map's own unit."""
+    return _unique(
+        assignment["unit"]["name"]
+        for assignment in task["assignments"]
+        if assignment["role"] == role and assignment["unit"] and keys.get(holder(assignment) or ("", "")) != HUB
+    )
+
+
+def _group(assignment: shapes.TaskAssignment, words: Mapping[str, str]) -> str:
+    name = assignment["group"]["name"] if assignment["group"] else assignment["text"]
+    role = words["lead"] if assignment["role"] == "lead" else words[assignment["role"]]
+    return f"{name}（{role}）"
+
+
+def _citation(citation: shapes.TaskCitation) -> str:
+    return f"《{citation['title']}》{citation['article'] or ''}"
+
+
+def _deadline(deadline: shapes.TaskDeadline) -> str:
+    return f"{deadline['date']}（{deadline['text']}）" if deadline["date"] else deadline["text"]
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))
