@@ -98,7 +98,9 @@ def chapters(duties: Sequence[Duty]) -> list[Chapter]:
     several = len({duty.task["document"]["id"] for duty in duties}) > 1
     for _, of_document in itertools.groupby(duties, lambda duty: duty.task["document"]["id"]):
         above = several
-        for _, of_section in itertools.groupby(of_document, lambda duty: (duty.task["section"] or {}).get("id")):
+        for _, of_section in itertools.groupby(
+            of_document, lambda duty: duty.task["section"] and duty.task["section"]["id"]
+        ):
             members = tuple(of_section)
             found.append(Chapter(tuple(_headings(members[0].task, with_document=above)), members))
             above = False

@@ -21,12 +21,13 @@ from viz.maps.text import width, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-LEFT_X, TASK_X, PARTNER_X, LABEL_X = -420, 0, 392, 432
-TASK_WIDTH, _INDENT, _PADDING = 344, 38, 12
+LEFT_X, TASK_X, PARTNER_X, LABEL_X = -430, 0, 405, 446
+TASK_WIDTH, _INDENT, _PADDING = 360, 38, 12
 _TITLE, _NOTE, _SMALL, _HUB = 16, 12, 13, 20  # font sizes
 _LINE = 1.3  # line height in ems
 _NAME_WIDTH, _LAW_WIDTH, _BADGE_WIDTH = 13, 12, 7  # ems
 _SECTION_GAP, _TASK_GAP, _PARTNER_GAP, _LAW_GAP = 16, 8, 12, 18
+_WIDEST_PITCH = 64  # partners stand at most this far apart where there is room
 
 
 class Kind(enum.StrEnum):
@@ -142,7 +143,8 @@ def _tasks(duties: Sequence[Duty]) -> Iterator[Node]:
 def _heading(key: str, words: str, top: int) -> Node:
     lines = wrap(words, TASK_WIDTH / _SMALL, 2)
     line = Text("", -TASK_WIDTH / 2, 0, _SMALL, tone="muted")
-    return _framed(key, Kind.HEADING, "", words, top, _block(len(lines), _SMALL) + 2, _lines(lines, line))
+    height = _block(len(lines), _SMALL) + 2
+    return _framed(key, Kind.HEADING, "", words, top=top, height=height, texts=_lines(lines, line))
 
 
 def _task(duty: Duty, top: int) -> Node:
@@ -162,10 +164,10 @@ def _task(duty: Duty, top: int) -> Node:
         (note,) = wrap(due, (TASK_WIDTH - _INDENT - _PADDING) / _NOTE, 1)
         texts.append(Text(note, left + _INDENT, _block(len(lines), _TITLE) / 2, _NOTE, tone="muted"))
     height = 16 + _block(len(lines), _TITLE) + below
-    return _framed(duty.key, Kind.TASK, duty.role, task["title"], top, height, tuple(texts))
+    return _framed(duty.key, Kind.TASK, duty.role, task["title"], top=top, height=height, texts=tuple(texts))
 
 
-def _framed(key: str, kind: Kind, look: str, name: str, top: int, height: int, texts: tuple[Text, ...]) -> Node:
+def _framed(key: str, kind: Kind, look: str, name: str, *, top: int, height: int, texts: tuple[Text, ...]) -> Node:
     """A node of the middle column. Its height is even, so that its centre is a whole number: vis-network cuts fractions off."""
     height += height % 2
     box = Box(TASK_X - TASK_WIDTH // 2, top, TASK_X + TASK_WIDTH // 2, top + height)
@@ -214,7 +216,7 @@ def _hub(work: UnitWork, y: int, words: Mapping[str, str]) -> Node:
 
 def _law(law: Law, y: int) -> Node:
     name = f"《{law.title}》"
-    lines = wrap(name, _LAW_WIDTH, 3)
+    lines = wrap(name, _LAW_WIDTH, 4)
     radius = min(9 + 2 * len(law.tasks), 24)
     half = math.ceil(max(radius, max(map(width, lines)) * _SMALL / 2))
     block = _block(len(lines), _SMALL)
@@ -225,22 +227,27 @@ def _law(law: Law, y: int) -> Node:
 
 def _partners(partners: Sequence[Partner], tasks: Mapping[str, Node], words: Mapping[str, str]) -> list[Node]:
     """Named units beside their tasks; collective ones below, so that switching them on moves nothing."""
-    nodes = {
-        partner.key: _partner(partner, round(_middle((tie.task for tie in partner.ties), tasks)), words)
-        for partner in partners
-    }
-    collective = [nodes[partner.key] for partner in partners if partner.collective]
-    named = sorted((nodes[partner.key] for partner in partners if not partner.collective), key=lambda node: node.y)
-    placed = _column(named, [float(node.y) for node in named])
+    named = [_partner_beside(partner, tasks, words) for partner in partners if not partner.collective]
+    collective = [_partner_beside(partner, tasks, words) for partner in partners if partner.collective]
+    named.sort(key=lambda node: node.y)
+    bottom = max((task.box.bottom for task in tasks.values()), default=0)
+    pitch = min(bottom / max(1, len(named)), _WIDEST_PITCH)
+    sizes = [max(pitch, node.box.bottom - node.box.top + _PARTNER_GAP) for node in named]
+    centres = spread([node.y for node in named], sizes)
+    placed = [_moved(node, centre) for node, centre in zip(named, centres, strict=True)]
     lowest = max((node.box.bottom for node in [*placed, *tasks.values()]), default=0)
-    return placed + _column(collective, [float(lowest + 40)] * len(collective), top=lowest + 30)
+    return placed + list(_stacked(collective, lowest + 30))
 
 
-def _column(nodes: Sequence[Node], wanted: Sequence[float], top: float = -math.inf) -> list[Node]:
-    sizes = [node.box.bottom - node.box.top + _PARTNER_GAP for node in nodes]
-    centres = spread(wanted, sizes)
-    down = max(0.0, top + sizes[0] / 2 - centres[0]) if nodes else 0.0
-    return [_moved(node, centre + down) for node, centre in zip(nodes, centres, strict=True)]
+def _stacked(nodes: Iterable[Node], top: int) -> Iterator[Node]:
+    for node in nodes:
+        height = node.box.bottom - node.box.top
+        yield _moved(node, top + height / 2)
+        top += height + _PARTNER_GAP
+
+
+def _partner_beside(partner: Partner, tasks: Mapping[str, Node], words: Mapping[str, str]) -> Node:
+    return _partner(partner, round(_middle((tie.task for tie in partner.ties), tasks)), words)
 
 
 def _partner(partner: Partner, y: int, words: Mapping[str, str]) -> Node:

@@ -36,6 +36,8 @@ OPTIONS: dict[str, Any] = {
     },
 }
 _HUB_COLOR = "#1B3A57"
+# Not hidden: vis-network leaves out the edges of hidden nodes.
+_PORT = {"shape": "dot", "size": 0, "borderWidth": 0, "color": "transparent", "chosen": False}
 _LEAD_WIDTH, _OTHER_WIDTH = 2, 1.5
 
 
@@ -49,7 +51,7 @@ def network(layout: Layout, heading: str) -> Network:
     tasks = {node.key: node for node in layout.nodes if node.kind is Kind.TASK}
     for task in tasks.values():
         for side, x in (("L", task.box.left), ("R", task.box.right)):
-            net.add_node(task.key + side, label=" ", shape="dot", size=0, hidden=True, kind="port", x=x, y=task.y)
+            net.add_node(task.key + side, label=" ", kind="port", x=x, y=task.y, **_PORT)
     for i, edge in enumerate(layout.edges):
         source = edge.source + "R" if edge.source in tasks else edge.source
         target = edge.target + "L" if edge.target in tasks else edge.target
