@@ -108,8 +108,11 @@ def lay_out(work: UnitWork, words: Mapping[str, str]) -> Layout:
     return Layout(nodes, tuple(_edges(work, {node.key: node for node in nodes})))
 
 
-def spread(wanted: Sequence[float], sizes: Sequence[float]) -> list[float]:
-    """Centres as near as possible to the wanted ones (least squares), in the same order, so that nothing of the given sizes overlaps.
+def spread(
+    wanted: Sequence[float], sizes: Sequence[float], low: float = -math.inf, high: float = math.inf
+) -> list[float]:
+    """Centres as near as possible to the wanted ones (least squares), in the same order, so that nothing of the given sizes
+    overlaps or, where there is room for all, leaves the range from ``low`` to ``high``.
 
     Isotonic regression by pooling adjacent violators on the positions less the room that the ones before take.
     """
@@ -121,7 +124,7 @@ def spread(wanted: Sequence[float], sizes: Sequence[float]) -> list[float]:
             other, others = pools.pop()
             mean, count = (mean * count + other * others) / (count + others), count + others
         pools.append((mean, count))
-    starts = [mean for mean, count in pools for _ in range(count)]
+    starts = [max(low, min(high - sum(sizes), mean)) for mean, count in pools for _ in range(count)]
     return [start + offset for start, offset in zip(starts, offsets, strict=True)]
 
 
@@ -233,7 +236,7 @@ def _partners(partners: Sequence[Partner], tasks: Mapping[str, Node], words: Map
     bottom = max((task.box.bottom for task in tasks.values()), default=0)
     pitch = min(bottom / max(1, len(named)), _WIDEST_PITCH)
     sizes = [max(pitch, node.box.bottom - node.box.top + _PARTNER_GAP) for node in named]
-    centres = spread([node.y for node in named], sizes)
+    centres = spread([node.y for node in named], sizes, 0, bottom)
     placed = [_moved(node, centre) for node, centre in zip(named, centres, strict=True)]
     lowest = max((node.box.bottom for node in [*placed, *tasks.values()]), default=0)
     return placed + list(_stacked(collective, lowest + 30))
@@ -253,7 +256,7 @@ def _partner_beside(partner: Partner, tasks: Mapping[str, Node], words: Mapping[
 def _partner(partner: Partner, y: int, words: Mapping[str, str]) -> Node:
     """A circle with the number of shared tasks, the name and what it does on them beside it."""
     shared = len(partner.ties)
-    radius = round(min(10 + 3 * math.sqrt(shared), 34))
+    radius = round(min(7 + 6 * math.sqrt(shared), 36))
     lines = wrap(partner.name, _NAME_WIDTH, 2)
     note = _partner_note(partner, words)
     name_height, note_height = _block(len(lines), _TITLE), _block(1, _NOTE)

@@ -30,7 +30,6 @@ OPTIONS: dict[str, Any] = {
         "hoverConnectedEdges": False,
     },
     "edges": {
-        "arrows": {"to": {"enabled": False}},
         "chosen": False,
         "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
     },
@@ -83,6 +82,7 @@ def _node(node: Node) -> dict[str, Any]:
 def _edge(edge: Edge) -> dict[str, Any]:
     style = STYLES[Look(edge.look)]
     return {
+        "arrows": "",
         "between": [edge.source, edge.target],
         "color": {"color": style.color, "opacity": 1},
         "dashes": style.dash or False,
