@@ -13,6 +13,7 @@ from pyvis.network import Network
 
 from viz.maps.layout import Kind
 from viz.maps.style import STYLES, Look
+from viz.maps.text import ELLIPSIS
 
 if TYPE_CHECKING:
     from viz.maps.layout import Edge, Layout, Node
@@ -60,10 +61,11 @@ def network(layout: Layout, heading: str) -> Network:
 
 def _node(node: Node) -> dict[str, Any]:
     style = STYLES.get(Look(node.look)) if node.look else None
+    cut_short = any(text.words.endswith(ELLIPSIS) for text in node.texts)
     return {
         "label": node.name,
         "shape": "custom",
-        "title": node.name,
+        **({"title": node.name} if cut_short else {}),
         "kind": node.kind,
         "part": f"{node.kind}:{node.look}",
         "x": node.x,

@@ -3,7 +3,7 @@
 
 const searchBox = document.getElementById("search");
 const matchCount = document.getElementById("matches");
-const legendSwitches = [...document.querySelectorAll("#legend input")];
+const legendSwitches = [...legend.querySelectorAll("input")];
 
 // ---- search: fades what does not match; Enter goes from one match to the next
 
@@ -24,13 +24,13 @@ function search() {
   const wanted = searchBox.value.trim() !== "";
   select(null);
   fade(wanted ? new Set([...found, "hub"]) : null);
-  matchCount.textContent = wanted ? model.settings.words.matches.replace("{n}", found.length) : "";
+  matchCount.textContent = wanted ? model.settings.matches.replace("{n}", found.length) : "";
   for (const [key, row] of rowByKey) row.classList.toggle("missed", wanted && !found.includes(key));
 }
 
 function nextMatch() {
   const found = matches();
-  if (found.length) select(found[(found.indexOf(selected) + 1) % found.length], { reveal: true });
+  if (found.length) select(found[(found.indexOf(selected) + 1) % found.length]);
 }
 
 // ---- legend: every switch shows or hides its part
@@ -62,10 +62,10 @@ function step(columnShift, rowShift) {
 }
 
 const keys = new Map([
-  ["ArrowUp", () => select(step(0, -1), { reveal: true })],
-  ["ArrowDown", () => select(step(0, 1), { reveal: true })],
-  ["ArrowLeft", () => select(step(-1, 0), { reveal: true })],
-  ["ArrowRight", () => select(step(1, 0), { reveal: true })],
+  ["ArrowUp", () => select(step(0, -1))],
+  ["ArrowDown", () => select(step(0, 1))],
+  ["ArrowLeft", () => select(step(-1, 0))],
+  ["ArrowRight", () => select(step(1, 0))],
   ["Enter", () => panel.focus()],
   ["Escape", () => select(null)],
   ["/", () => searchBox.focus()],
@@ -101,8 +101,8 @@ searchBox.addEventListener("keydown", (event) => {
   if (event.key === "Enter") nextMatch();
 });
 
-document.getElementById("legend").addEventListener("change", filter);
-document.getElementById("legend").addEventListener("submit", (event) => event.preventDefault());
+legend.addEventListener("change", filter);
+legend.addEventListener("submit", (event) => event.preventDefault());
 
 for (const button of document.querySelectorAll("[data-action]")) {
   button.addEventListener("click", () => actions[button.dataset.action]());

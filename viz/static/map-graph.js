@@ -26,7 +26,7 @@ function renderer(node) {
     nodeDimensions,
     drawNode() {
       ctx.save();
-      if (faded.has(node.id)) ctx.globalAlpha = 0.15;
+      if (faded.has(node.id)) ctx.globalAlpha = 0.18;
       painters[node.kind](ctx, node, x, y, state);
       write(ctx, node, x, y);
       ctx.restore();
@@ -85,7 +85,7 @@ function fade(kept) {
   edges.update(
     model.edges.map(({ id, color, between: [a, b] }) => ({
       id,
-      color: { ...color, opacity: faded.has(a) || faded.has(b) ? 0.08 : 1 },
+      color: { ...color, opacity: faded.has(a) || faded.has(b) ? 0.1 : 1 },
     })),
   );
   network.redraw();

@@ -4,6 +4,7 @@
 const panel = document.getElementById("panel");
 const picked = document.getElementById("picked");
 const about = document.getElementById("about");
+const legend = document.getElementById("legend");
 const closeButton = document.getElementById("close");
 const rowByKey = new Map([...document.querySelectorAll("tr[data-key]")].map((row) => [row.dataset.key, row]));
 const columnTitles = [...document.querySelectorAll("thead th")].map((cell) => cell.textContent);
@@ -36,7 +37,7 @@ function tie(row, key) {
   const passages = [...row.querySelectorAll(".text .passage")].filter((part) => part.dataset.keys.split(" ").includes(key));
   const link = element("button", `${row.querySelector(".path").textContent} ${row.querySelector("th").textContent}`, "link");
   link.type = "button";
-  link.addEventListener("click", () => select(row.dataset.key, { reveal: true }));
+  link.addEventListener("click", () => select(row.dataset.key));
   const text = element("div", passages.map((part) => part.cloneNode(true)), "text");
   for (const mark of text.querySelectorAll("mark")) {
     mark.classList.toggle("dim", !mark.dataset.keys.split(" ").includes(key));
@@ -57,7 +58,7 @@ function company(key) {
   return key === "hub" ? null : kept.add("hub");
 }
 
-function select(key, { reveal: scroll = false } = {}) {
+function select(key) {
   selected = key;
   const node = nodeByKey.get(key);
   const opened = Boolean(node) && node.kind !== "hub";
@@ -70,22 +71,23 @@ function select(key, { reveal: scroll = false } = {}) {
   closeButton.hidden = !opened;
   panel.classList.toggle("open", opened);
   panel.scrollTop = 0;
-  if (node && scroll) reveal(key);
+  if (node) reveal(key);
 }
 
-/** Scrolls the page, and on a narrow screen the map, until a node is in sight. */
+/** Scrolls the page, and on a narrow screen the map, until a node lies between the legend and the panel that cover it. */
 function reveal(key) {
+  const room = 40;
+  const covers = (part, position) => getComputedStyle(part).position === position;
+  const top = covers(legend, "sticky") ? legend.offsetHeight : 0;
+  const bottom = window.innerHeight - (covers(panel, "fixed") ? panel.offsetHeight : 0);
   const place = stage.getBoundingClientRect();
-  const view = viewport.getBoundingClientRect();
   const { x, y } = network.canvasToDOM(network.getPosition(key));
-  const top = document.getElementById("legend").getBoundingClientRect().bottom;
-  const room = 60;
-  const up = place.top + y - room - Math.max(top, 0);
-  const down = place.top + y + room - window.innerHeight;
+  const up = place.top + y - room - top;
+  const down = place.top + y + room - bottom;
   if (up < 0) window.scrollBy(0, up);
   else if (down > 0) window.scrollBy(0, down);
-  const across = place.left + x - view.left;
-  if (across < room || across > view.width - room) viewport.scrollLeft += across - view.width / 2;
+  const across = place.left + x - viewport.getBoundingClientRect().left;
+  if (across < room || across > viewport.clientWidth - room) viewport.scrollLeft += across - viewport.clientWidth / 2;
 }
 
 closeButton.addEventListener("click", () => {
@@ -102,6 +104,6 @@ network.on("click", ({ nodes: [key], edges: [edge] }) => {
 for (const [key, row] of rowByKey) {
   row.addEventListener("click", (event) => {
     if (event.target.closest("details") || String(window.getSelection())) return;
-    select(key, { reveal: true });
+    select(key);
   });
 }

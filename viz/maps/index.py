@@ -1,0 +1,45 @@
+"""The index of a folder of maps: every unit with its numbers, a link to its map's file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from viz.maps.page import environment
+from viz.maps.style import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph import shapes
+
+_FIELDS = ("tasks", "lead_alone", "lead_joint", "responsible", "support", "guide", "partners")
+_LONGEST_NAME = 40  # characters; in UTF-8 at most 160 of the 255 bytes that file systems allow
+
+
+def file_name(unit: shapes.Unit) -> str:
+    """The name of a unit's map file: its own name as far as every platform allows, then eight digits of its id's hash.
+
+    So it is the same at every run, units of the same name keep apart, and no name is reserved (CON), hidden or ends in a dot.
+    """
+    name = unicodedata.normalize("NFC", unit["name"])
+    readable = re.sub(r"[^\w\-（）()]+", "_", name).strip("_")[:_LONGEST_NAME]
+    return f"{readable}-{hashlib.sha256(unit['id'].encode()).hexdigest()[:8]}.html"
+
+
+def index_page(units: Sequence[shapes.Unit], lang: str = "zh") -> str:
+    """An HTML page that lists the units, busiest first, each linking to ``file_name(unit)`` beside it.
+
+    Raises:
+        ValueError: an unknown ``lang``.
+    """
+    busiest = sorted(units, key=lambda unit: (-unit["workload"]["tasks"], unit["name"], unit["id"]))
+    page = environment(
+        lang,
+        style="index.css",
+        units=[(unit, file_name(unit)) for unit in busiest],
+        columns=list(zip(_FIELDS, ("tasks", *ROLES, "partners"), strict=True)),
+    )
+    return page.get_template("index.html").render()
