@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from viz.maps.style import ROLES, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph import shapes
 
@@ -31,9 +31,10 @@ class Duty:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Chapter:
-    """Consecutive tasks under the same headings: the section's, and above it the document's where there are several."""
+    """Consecutive tasks of one section. ``document`` is the plan's title where it begins and the unit has tasks in several plans."""
 
-    headings: tuple[str, ...]
+    document: str | None
+    section: str | None
     duties: tuple[Duty, ...]
 
 
@@ -97,14 +98,24 @@ def chapters(duties: Sequence[Duty]) -> list[Chapter]:
     found = []
     several = len({duty.task["document"]["id"] for duty in duties}) > 1
     for _, of_document in itertools.groupby(duties, lambda duty: duty.task["document"]["id"]):
-        above = several
+        begins = several
         for _, of_section in itertools.groupby(
             of_document, lambda duty: duty.task["section"] and duty.task["section"]["id"]
         ):
             members = tuple(of_section)
-            found.append(Chapter(tuple(_headings(members[0].task, with_document=above)), members))
-            above = False
+            document, section = members[0].task["document"], members[0].task["section"]
+            title = document["title"] or document["id"]
+            found.append(Chapter(title if begins else None, heading(section) if section else None, members))
+            begins = False
     return found
+
+
+def heading(section: shapes.SectionRef) -> str:
+    """A section's number and title as a plan writes them: 四、深化行政执法体制改革, 4. …, or the title alone."""
+    number = section["number"]
+    if not number:
+        return section["title"]
+    return f"{number}{'. ' if number.isascii() else '、'}{section['title']}"
 
 
 def holder(assignment: shapes.TaskAssignment) -> tuple[str, str] | None:
@@ -137,21 +148,6 @@ def cited(citation: shapes.TaskCitation) -> tuple[str, str]:
     """What a citation means, as ("law", its id, or its title where no registry holds it)."""
     regulation = citation["regulation"]
     return "law", regulation["id"] if regulation else citation["title"]
-
-
-def _headings(task: shapes.Task, *, with_document: bool) -> Iterator[str]:
-    if with_document:
-        yield task["document"]["title"] or task["document"]["id"]
-    if task["section"]:
-        yield heading(task["section"])
-
-
-def heading(section: shapes.SectionRef) -> str:
-    """A section's number and title as a plan writes them: 四、深化行政执法体制改革, 4. …, or the title alone."""
-    number = section["number"]
-    if not number:
-        return section["title"]
-    return f"{number}{'. ' if number.isascii() else '、'}{section['title']}"
 
 
 def _partners(

@@ -132,8 +132,10 @@ def _tasks(duties: Sequence[Duty]) -> Iterator[Node]:
     number = itertools.count()
     y = 0
     for chapter in chapters(duties):
-        for text in chapter.headings:
-            node = _heading(f"h{next(number)}", text, y)
+        for words, bold in ((chapter.document, True), (chapter.section, False)):
+            if words is None:
+                continue
+            node = _heading(f"h{next(number)}", words, y, bold)
             yield node
             y = node.box.bottom + 4
         for duty in chapter.duties:
@@ -143,9 +145,9 @@ def _tasks(duties: Sequence[Duty]) -> Iterator[Node]:
         y += _SECTION_GAP - _TASK_GAP
 
 
-def _heading(key: str, words: str, top: int) -> Node:
+def _heading(key: str, words: str, top: int, bold: bool) -> Node:
     lines = wrap(words, TASK_WIDTH / _SMALL, 2)
-    line = Text("", -TASK_WIDTH / 2, 0, _SMALL, tone="muted")
+    line = Text("", -TASK_WIDTH / 2, 0, _SMALL, bold, tone="muted")
     height = _block(len(lines), _SMALL) + 2
     return _framed(key, Kind.HEADING, "", words, top=top, height=height, texts=_lines(lines, line))
 
@@ -186,7 +188,7 @@ def _lines(lines: Sequence[str], like: Text) -> tuple[Text, ...]:
     """Lines in the style of ``like``, as a block whose middle is there."""
     step = like.size * _LINE
     first = like.y - (len(lines) - 1) / 2 * step
-    return tuple(dataclasses.replace(like, words=line, y=first + i * step) for i, line in enumerate(lines))
+    return tuple(dataclasses.replace(like, words=line, y=round(first + i * step, 1)) for i, line in enumerate(lines))
 
 
 def _middle(keys: Iterable[str], tasks: Mapping[str, Node]) -> float:

@@ -43,7 +43,8 @@ class Row:
 class RowGroup:
     """The rows of a chapter."""
 
-    headings: tuple[str, ...]
+    document: str | None
+    section: str | None
     rows: tuple[Row, ...]
 
 
@@ -62,7 +63,7 @@ _OPTIONAL = ("responsible", "support", "guide", "collective", "laws", "deadlines
 def table(work: UnitWork, words: Mapping[str, str]) -> Table:
     """A row for each task of the unit, in the plan's order."""
     groups = tuple(
-        RowGroup(chapter.headings, tuple(_row(duty, work.keys, words) for duty in chapter.duties))
+        RowGroup(chapter.document, chapter.section, tuple(_row(duty, work.keys, words) for duty in chapter.duties))
         for chapter in chapters(work.duties)
     )
     filled = (name for name in _OPTIONAL if any(getattr(row, name) for group in groups for row in group.rows))

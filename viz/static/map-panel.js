@@ -34,14 +34,12 @@ function taskDetails(row) {
 
 /** The passage of a task in which a partner or a cited document stands. */
 function tie(row, key) {
-  const passages = [...row.querySelectorAll(".text .passage")].filter((part) => part.dataset.keys.split(" ").includes(key));
+  const passages = row.querySelectorAll(`.text .passage[data-keys~="${key}"]`);
   const link = element("button", `${row.querySelector(".path").textContent} ${row.querySelector("th").textContent}`, "link");
   link.type = "button";
   link.addEventListener("click", () => select(row.dataset.key));
-  const text = element("div", passages.map((part) => part.cloneNode(true)), "text");
-  for (const mark of text.querySelectorAll("mark")) {
-    mark.classList.toggle("dim", !mark.dataset.keys.split(" ").includes(key));
-  }
+  const text = element("div", [...passages].map((part) => part.cloneNode(true)), "text");
+  for (const mark of text.querySelectorAll(`mark:not([data-keys~="${key}"])`)) mark.classList.add("dim");
   return element("li", [element("h3", link), text]);
 }
 

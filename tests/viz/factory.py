@@ -1,0 +1,152 @@
+"""Units and tasks in the shapes of answers, with offsets that fit the text they are built from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from graph import shapes
+
+LABELS = {"lead": "牵头单位", "responsible": "责任单位", "support": "配合单位", "guide": "指导单位"}
+SECTIONS = "一二三四五六七八九十"
+
+
+def unit(name: str, identity: str = "") -> shapes.Unit:
+    """A unit of 武进区 without further facts."""
+    return {
+        "id": identity or f"320412-{name}",
+        "name": name,
+        "full_name": None,
+        "organ": None,
+        "jurisdiction": {"code": "320412", "name": "武进区"},
+        "parent": None,
+        "aliases": [],
+        "valid_from": None,
+        "valid_to": None,
+        "groups": [],
+        "workload": {
+            "lead_alone": 0,
+            "lead_joint": 0,
+            "responsible": 0,
+            "support": 0,
+            "guide": 0,
+            "tasks": 0,
+            "partners": 0,
+        },
+    }
+
+
+def task(
+    path: str,
+    title: str,
+    *,
+    body: str = "各项措施落实到位。",
+    cites: Sequence[str] = (),
+    due: str | None = None,
+    document: str = "2023年工作要点",
+    section: str = "",
+    start: int = 500,
+    groups: Sequence[str] = (),
+    **roles: Sequence[str],
+) -> shapes.Task:
+    """A task as '1. title。依据《…》。年底前完成。body(牵头单位:A、B,责任单位:C)'; ``roles`` are lists of names by role, ``groups``
+    are responsible collective units, ``start`` is where the task stands in its document."""
+    number = path.rsplit(".", maxsplit=1)[-1]
+    text = f"{number}. {title}。"
+    citations: list[shapes.TaskCitation] = []
+    for cited in cites:
+        span = _span(start, text + "落实", f"《{cited}》")
+        citations.append({"title": cited, "regulation": None, "article": None, **span})
+        text += f"落实《{cited}》。"
+    deadlines: list[shapes.TaskDeadline] = []
+    if due:
+        deadlines.append({"kind": "by", "date": due, **_span(start, text, "年底前")})
+        text += "年底前完成。"
+    text += f"{body}("
+    assignments: list[shapes.TaskAssignment] = []
+    mentions = {role: [(name, False) for name in names] for role, names in roles.items()}
+    mentions.setdefault("responsible", []).extend((name, True) for name in groups)
+    clauses = []
+    for role, held in mentions.items():
+        label = f"{LABELS[role]}:"
+        clause = label
+        for name, collective in held:
+            before = text + ",".join([*clauses, clause]) + ("、" if clause != label else "")
+            assignments.append(_assignment(role, name, collective, len(held) == 1, _span(start, before, name)))
+            clause += ("、" if clause != label else "") + name
+        if held:
+            clauses.append(clause)
+    text += ",".join(clauses) + ")"
+    return {
+        "id": f"{document}/{path}/{title}",
+        "path": path,
+        "number": number,
+        "title": title,
+        "text": text,
+        "start": start,
+        "end": start + len(text),
+        "document": {"id": document, "title": document, "year": 2023, "date": "2023-04-18"},
+        "section": {"id": f"{document}/{path[0]}", "number": path[0], "title": section or f"第{path[0]}部分"},
+        "assignments": assignments,
+        "deadlines": deadlines,
+        "citations": citations,
+    }
+
+
+def leads(tasks: Sequence[shapes.Task]) -> Counter[str]:
+    """The number of tasks that each unit leads."""
+    return Counter(a["unit"]["id"] for t in tasks for a in t["assignments"] if a["role"] == "lead" and a["unit"])
+
+
+def every_role() -> list[shapes.Task]:
+    """Eight tasks on which 司法局 has each role, with all that a map can show."""
+    law, other = "常州市武进区重大行政决策程序实施细则", "行政复议法"
+    general = ["区政府其他有关部门"]
+    return [
+        task("一.1", "强化企业行政合规指导", lead=["司法局"], groups=general),
+        task("一.2", "优化法治化营商环境", lead=["发改局", "司法局", "市场监管局"], groups=general),
+        task("二.1", "严格落实重大行政决策程序", lead=["政府办", "司法局"], cites=[law], groups=general),
+        task("二.2", "加强重大行政决策执行评估反馈", lead=["政府办", "司法局"], cites=[law, other]),
+        task("三.1", "推进数字法治政府建设", lead=["大数据局"], responsible=["司法局", "法院"], due="2023-12-31"),
+        task("三.2", "认真抓好重点领域风险排查化解工作和突发事件应急处置工作", lead=["应急管理局"], support=["司法局"]),
+        task("四.1", "加强和规范政府督查工作", lead=["政府办"], guide=["司法局"], support=["法院"]),
+        task("四.2", "落实行政裁量权基准制度", lead=["司法局"], cites=[other], guide=["市场监管局"]),
+    ]
+
+
+def many(count: int) -> list[shapes.Task]:
+    """Tasks of 司法局 with up to five of thirty partners each and three sizes of title."""
+    titles = (
+        "推进政务公开",
+        "加强行政执法监督机制和能力建设",
+        "健全重大突发事件应对机制并定期组织开展联合演练和评估总结",
+    )
+    return [
+        task(
+            f"{SECTIONS[i * 8 // count]}.{i}",
+            titles[i % 3],
+            lead=["司法局", *(f"第{(i * 7 + k * 3) % 30}局" for k in range(i % 6))],
+            cites=[f"第{i % 11}号办法"] if i % 4 == 0 else [],
+            groups=["各有关部门"],
+        )
+        for i in range(count)
+    ]
+
+
+def _span(start: int, before: str, words: str) -> Any:
+    return {"text": words, "start": start + len(before), "end": start + len(before) + len(words)}
+
+
+def _assignment(role: str, name: str, collective: bool, alone: bool, span: Any) -> shapes.TaskAssignment:
+    who: shapes.Ref = {"id": f"320412-{name}", "name": name}
+    return {
+        "role": role,
+        "kind": "group" if collective else "named",
+        "unit": None if collective else who,
+        "group": who if collective else None,
+        "basis": "label",
+        "alone": alone,
+        "open_ended": False,
+        **span,
+    }
