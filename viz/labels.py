@@ -40,7 +40,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "help_collective": (
         "“各有关部门”等集体单位默认不画，可在图例中打开。",
-        "Collective units such as “各有关部门” are not drawn until switched on in the legend.",
+        "Collective units (“all departments concerned”) are not drawn until switched on in the legend.",
     ),
     "help_keys": (
         "键盘：方向键移动，回车读原文，Esc 返回，/ 查找，+ − 0 缩放。",

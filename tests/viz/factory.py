@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from graph import shapes
 
@@ -37,6 +36,19 @@ def unit(name: str, identity: str = "") -> shapes.Unit:
     }
 
 
+class Draft:
+    """A task's text in the making, at its place in the document."""
+
+    def __init__(self, start: int) -> None:
+        self.start, self.text = start, ""
+
+    def write(self, words: str) -> tuple[int, int]:
+        """Appends words and says where in the document they stand."""
+        begin = self.start + len(self.text)
+        self.text += words
+        return begin, begin + len(words)
+
+
 def task(
     path: str,
     title: str,
@@ -46,46 +58,27 @@ def task(
     due: str | None = None,
     document: str = "2023年工作要点",
     section: str = "",
-    start: int = 500,
     groups: Sequence[str] = (),
     **roles: Sequence[str],
 ) -> shapes.Task:
-    """A task as '1. title。依据《…》。年底前完成。body(牵头单位:A、B,责任单位:C)'; ``roles`` are lists of names by role, ``groups``
-    are responsible collective units, ``start`` is where the task stands in its document."""
+    """A task at 500 of its document: '1. title。落实《…》。年底前完成。body(牵头单位:A、B,责任单位:C)'; ``roles`` are names by role,
+    ``groups`` are responsible collective units."""
     number = path.rsplit(".", maxsplit=1)[-1]
-    text = f"{number}. {title}。"
-    citations: list[shapes.TaskCitation] = []
-    for cited in cites:
-        span = _span(start, text + "落实", f"《{cited}》")
-        citations.append({"title": cited, "regulation": None, "article": None, **span})
-        text += f"落实《{cited}》。"
-    deadlines: list[shapes.TaskDeadline] = []
-    if due:
-        deadlines.append({"kind": "by", "date": due, **_span(start, text, "年底前")})
-        text += "年底前完成。"
-    text += f"{body}("
-    assignments: list[shapes.TaskAssignment] = []
-    mentions = {role: [(name, False) for name in names] for role, names in roles.items()}
-    mentions.setdefault("responsible", []).extend((name, True) for name in groups)
-    clauses = []
-    for role, held in mentions.items():
-        label = f"{LABELS[role]}:"
-        clause = label
-        for name, collective in held:
-            before = text + ",".join([*clauses, clause]) + ("、" if clause != label else "")
-            assignments.append(_assignment(role, name, collective, len(held) == 1, _span(start, before, name)))
-            clause += ("、" if clause != label else "") + name
-        if held:
-            clauses.append(clause)
-    text += ",".join(clauses) + ")"
+    draft = Draft(500)
+    draft.write(f"{number}. {title}。")
+    citations = [_citation(draft, cited) for cited in cites]
+    deadlines = [_deadline(draft, due)] if due else []
+    draft.write(f"{body}(")
+    assignments = _assignments(draft, roles, groups)
+    draft.write(")")
     return {
         "id": f"{document}/{path}/{title}",
         "path": path,
         "number": number,
         "title": title,
-        "text": text,
-        "start": start,
-        "end": start + len(text),
+        "text": draft.text,
+        "start": draft.start,
+        "end": draft.start + len(draft.text),
         "document": {"id": document, "title": document, "year": 2023, "date": "2023-04-18"},
         "section": {"id": f"{document}/{path[0]}", "number": path[0], "title": section or f"第{path[0]}部分"},
         "assignments": assignments,
@@ -134,19 +127,45 @@ def many(count: int) -> list[shapes.Task]:
     ]
 
 
-def _span(start: int, before: str, words: str) -> Any:
-    return {"text": words, "start": start + len(before), "end": start + len(before) + len(words)}
+def _citation(draft: Draft, title: str) -> shapes.TaskCitation:
+    draft.write("落实")
+    start, end = draft.write(f"《{title}》")
+    draft.write("。")
+    return {"title": title, "regulation": None, "article": None, "text": f"《{title}》", "start": start, "end": end}
 
 
-def _assignment(role: str, name: str, collective: bool, alone: bool, span: Any) -> shapes.TaskAssignment:
+def _deadline(draft: Draft, date: str) -> shapes.TaskDeadline:
+    start, end = draft.write("年底前")
+    draft.write("完成。")
+    return {"kind": "by", "date": date, "text": "年底前", "start": start, "end": end}
+
+
+def _assignments(
+    draft: Draft, roles: Mapping[str, Sequence[str]], groups: Sequence[str]
+) -> list[shapes.TaskAssignment]:
+    held = {role: [(name, False) for name in names] for role, names in roles.items()}
+    if groups:
+        held["responsible"] = held.get("responsible", []) + [(name, True) for name in groups]
+    written: list[shapes.TaskAssignment] = []
+    for role, members in held.items():
+        draft.write(f"{',' if written else ''}{LABELS[role]}:")
+        for i, (name, collective) in enumerate(members):
+            draft.write("、" if i else "")
+            written.append(_assignment(role, name, collective, len(members) == 1, draft.write(name)))
+    return written
+
+
+def _assignment(role: str, name: str, collective: bool, alone: bool, place: tuple[int, int]) -> shapes.TaskAssignment:
     who: shapes.Ref = {"id": f"320412-{name}", "name": name}
     return {
         "role": role,
         "kind": "group" if collective else "named",
         "unit": None if collective else who,
         "group": who if collective else None,
+        "text": name,
+        "start": place[0],
+        "end": place[1],
         "basis": "label",
         "alone": alone,
         "open_ended": False,
-        **span,
     }

@@ -223,7 +223,7 @@ def _law(law: Law, y: int) -> Node:
     name = f"《{law.title}》"
     lines = wrap(name, _LAW_WIDTH, 4)
     radius = min(9 + 2 * len(law.tasks), 24)
-    half = math.ceil(max(radius, max(map(width, lines)) * _SMALL / 2))
+    half = math.ceil(max(radius, max(map(width, lines)) * _SMALL / 2)) + 2
     block = _block(len(lines), _SMALL)
     texts = _lines(lines, Text("", 0, radius + 4 + block / 2, _SMALL, align="center", tone="law"))
     box = Box(LEFT_X - half, y - radius, LEFT_X + half, y + radius + 4 + block)

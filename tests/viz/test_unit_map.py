@@ -1,0 +1,354 @@
+"""The map's page, in a browser and as text."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from graph import shapes
+from tests.viz import factory
+from tests.viz.conftest import OpenMap
+from viz.labels import labels
+from viz.maps import unit_map
+from viz.maps.facts import unit_work
+from viz.maps.layout import Kind, Layout, lay_out
+from viz.maps.style import STYLES, Look
+
+EXAMPLE = Path("examples/2023年常州市武进区法治政府建设工作要点.txt")
+TASKS = factory.every_role()
+
+
+def html(tasks: list[shapes.Task] = TASKS, name: str = "司法局", lang: str = "zh") -> str:
+    return unit_map(factory.unit(name), tasks, factory.leads(tasks), lang)
+
+
+def layout() -> Layout:
+    return lay_out(unit_work(factory.unit("司法局"), TASKS, factory.leads(TASKS)), labels("zh"))
+
+
+def key_of(page: Page, name: str) -> str:
+    return str(page.evaluate("name => shownNodes.find((node) => node.label === name).id", name))
+
+
+def click(page: Page, name: str) -> None:
+    """Clicks a node where it is on the screen."""
+    x, y = page.evaluate(
+        """(key) => {
+            reveal(key);
+            const { x, y } = network.canvasToDOM(network.getPosition(key)), place = stage.getBoundingClientRect();
+            return [place.x + x, place.y + y];
+        }""",
+        key_of(page, name),
+    )
+    page.mouse.click(x, y)
+
+
+def pixel(page: Page, x: float, y: float) -> tuple[int, ...]:
+    """The colour that is painted at a place of the layout."""
+    script = """([x, y]) => {
+        const place = network.canvasToDOM({ x, y }), density = window.devicePixelRatio;
+        const copy = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+        copy.drawImage(stage.querySelector("canvas"), -Math.round(place.x * density), -Math.round(place.y * density));
+        return [...copy.getImageData(0, 0, 1, 1).data];
+    }"""
+    return tuple(page.evaluate(script, [x, y]))[:3]
+
+
+def rgb(color: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(color[1:]))
+
+
+def hidden(page: Page) -> set[str]:
+    return set(page.evaluate("nodes.get().filter((node) => node.hidden).map((node) => node.label)"))
+
+
+def test_the_network_in_the_browser_is_the_layout(open_map: OpenMap) -> None:
+    page = open_map(html())
+    page.wait_for_timeout(300)  # whatever could still move would have moved
+    shown = page.evaluate(
+        "shownNodes.map(({id}) => { const {x, y, options} = network.body.nodes[id]; return [id, options.label, x, y]; })"
+    )
+    assert shown == [[node.key, node.name, node.x, node.y] for node in layout().nodes]
+    ends = page.evaluate(
+        "Object.values(network.body.edges).map((edge) => [edge.from.x, edge.from.y, edge.to.x, edge.to.y, edge.connected])"
+    )
+    assert ends == [[*edge.start, *edge.end, True] for edge in layout().edges]
+    assert page.evaluate("[network.physics.physicsEnabled, network.physics.stabilized]") == [False, True]
+
+
+def test_every_task_is_painted_in_its_roles_colour(open_map: OpenMap) -> None:
+    page = open_map(html())
+    tasks = [node for node in layout().nodes if node.kind is Kind.TASK]
+    painted = [pixel(page, node.box.left + 3, node.y) for node in tasks]
+    assert painted == [rgb(STYLES[Look(node.look)].color) for node in tasks]
+
+
+def test_every_text_lies_in_its_box_and_every_box_on_the_canvas(open_map: OpenMap) -> None:
+    page = open_map(html())
+    outside = page.evaluate(
+        """() => {
+            const ctx = document.createElement("canvas").getContext("2d");
+            const leaves = (node) => node.texts.filter(([text, right, down, size, bold, align]) => {
+                ctx.font = `${bold ? 600 : 400} ${size}px ${fontFamily}`;
+                const width = ctx.measureText(text).width;
+                const left = node.x + right - { left: 0, center: width / 2, right: width }[align];
+                const [a, b, c, d] = node.box, y = node.y + down;
+                return left < a || left + width > c || y - size / 2 < b || y + size / 2 > d;
+            }).map(([text]) => text);
+            const off = (node) => {
+                const corners = [[node.box[0], node.box[1]], [node.box[2], node.box[3]]];
+                return corners.map(([x, y]) => network.canvasToDOM({ x, y })).some(
+                    ({ x, y }) => x < 0 || y < 0 || x > stage.clientWidth || y > stage.clientHeight);
+            };
+            const visible = shownNodes.filter((node) => !hidden.has(node.id));
+            return [visible.flatMap(leaves), visible.filter(off).map((node) => node.label)];
+        }"""
+    )
+    assert outside == [[], []]
+
+
+def test_a_click_opens_the_words_that_a_task_rests_on(open_map: OpenMap) -> None:
+    page = open_map(html())
+    for task in TASKS:
+        click(page, task["title"])
+        assert page.locator("#picked h2").inner_text() == task["title"]
+        assert page.locator("#picked .text").inner_text() == task["text"]
+        facts = [*task["citations"], *task["deadlines"], *task["assignments"]]
+        assert page.locator("#picked mark").all_inner_texts() == [fact["text"] for fact in facts]
+    assert page.locator("tr.selected th").inner_text() == TASKS[-1]["title"]
+
+
+def test_a_click_on_a_partner_or_law_opens_the_passages_that_name_it(open_map: OpenMap) -> None:
+    page = open_map(html())
+    click(page, "法院")
+    assert page.locator("#picked li h3").all_inner_texts() == [
+        "三.1 推进数字法治政府建设",
+        "四.1 加强和规范政府督查工作",
+    ]
+    assert page.locator("#picked .text").all_inner_texts() == [
+        "(牵头单位:大数据局,责任单位:司法局、法院)",
+        "(牵头单位:政府办,指导单位:司法局,配合单位:法院)",
+    ]
+    assert page.locator("#picked mark:not(.dim)").all_inner_texts() == ["法院", "法院"]
+    click(page, "《行政复议法》")
+    assert page.locator("#picked .text").all_inner_texts() == ["落实《行政复议法》。"] * 2
+    page.locator("#picked li button").last.click()
+    assert page.locator("#picked h2").inner_text() == "落实行政裁量权基准制度"
+
+
+def test_the_keyboard_reaches_everything(open_map: OpenMap) -> None:
+    page = open_map(html())
+    page.locator("#mynetwork").focus()
+    seen = []
+    for press in ("Right", "Right", "Up", "Right", "Up", "Left", "Left", "Up"):
+        page.keyboard.press(f"Arrow{press}")
+        seen.append(page.evaluate("nodeByKey.get(selected).label"))
+    assert seen == [
+        "司法局",
+        "推进数字法治政府建设",  # the nearest task
+        "加强重大行政决策执行评估反馈",
+        "政府办",  # its partner
+        "发改局",
+        "优化法治化营商环境",
+        "司法局",
+        "《常州市武进区重大行政决策程序实施细则》",
+    ]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Escape")
+    assert page.evaluate("[selected, document.activeElement.id]") == [None, "mynetwork"]
+
+
+def test_search_fades_the_rest_and_goes_from_match_to_match(open_map: OpenMap) -> None:
+    page = open_map(html())
+    page.locator("#search").fill("应急")
+    assert page.locator("#matches").inner_text() == "2 处"
+    kept = page.evaluate(
+        "shownNodes.filter(({ id, kind }) => !faded.has(id) && kind !== 'heading').map((n) => n.label)"
+    )
+    assert kept == ["司法局", TASKS[5]["title"], "应急管理局"]
+    assert page.locator("tr.missed").count() == len(TASKS) - 1
+    for expected in (TASKS[5]["title"], "应急管理局", TASKS[5]["title"]):
+        page.keyboard.press("Enter")
+        assert page.evaluate("nodeByKey.get(selected).label") == expected
+
+
+def test_legend_switches_hide_a_part_and_what_hangs_on_it(open_map: OpenMap) -> None:
+    page = open_map(html())
+    guided = next(node for node in layout().nodes if node.name == "加强和规范政府督查工作")
+    assert hidden(page) == {"区政府其他有关部门"}
+    page.locator("#legend label").filter(has_text="指导").first.click()
+    assert hidden(page) == {"区政府其他有关部门", guided.name}
+    assert pixel(page, guided.box.left + 3, guided.y) == (255, 255, 255)
+    page.locator("#legend label").filter(has_text="集体单位").click()
+    assert hidden(page) == {guided.name}
+    page.locator("#legend label").filter(has_text="责任").first.click()
+    page.locator("#legend label").filter(has_text="配合").first.click()
+    assert hidden(page) == {guided.name, TASKS[4]["title"], TASKS[5]["title"], "法院", "大数据局", "应急管理局"}
+    lost = page.evaluate("edges.get().filter((e) => !e.hidden && e.between.some((end) => hidden.has(end))).length")
+    assert lost == 0
+
+
+def test_the_legend_counts_what_the_map_shows(open_map: OpenMap) -> None:
+    page = open_map(html())
+    said = page.locator("#legend label").evaluate_all(
+        "(all) => all.map((one) => [one.querySelector('input').value, +one.querySelector('b').textContent])"
+    )
+    drawn = page.evaluate("shownNodes.filter((n) => !['hub', 'heading'].includes(n.kind)).map((n) => n.part)")
+    assert said == [[part, drawn.count(part)] for part, _ in said]
+    assert {part for part, _ in said} == set(drawn)
+
+
+def test_picture_is_three_times_the_map_on_white(open_map: OpenMap) -> None:
+    page = open_map(html())
+    sizes = page.evaluate(
+        """() => {
+            const picture = snapshot(3);
+            const corner = [...picture.getContext("2d").getImageData(2, 2, 1, 1).data];
+            return [picture.width / stage.clientWidth, picture.height / stage.clientHeight, corner, network.getScale()];
+        }"""
+    )
+    scale = page.evaluate("(place(), network.getScale())")
+    assert sizes == [3, 3, [255, 255, 255, 255], scale]
+    with page.expect_download() as download:
+        page.locator("[data-action=png]").click()
+    assert download.value.suggested_filename == "司法局工作任务地图.png"
+
+
+def test_spreadsheet_has_every_task_and_no_formula(open_map: OpenMap) -> None:
+    tasks = [*TASKS, factory.task("五.1", '=1+1 "x", y', lead=["司法局"])]
+    page = open_map(html(tasks))
+    with page.expect_download() as download:
+        page.locator("[data-action=csv]").click()
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    header, *rows = csv.reader(io.StringIO(text))
+    assert header[:4] == ["序号", "任务", "本单位角色", "其他牵头单位"]
+    assert [row[0] for row in rows] == [task["path"] for task in tasks]
+    assert [row[1] for row in rows] == [*(task["title"] for task in TASKS), '\'=1+1 "x", y']
+    assert rows[4][2:5] == ["责任", "大数据局", "法院"]
+    assert rows[4][-1] == "(牵头单位:大数据局,责任单位:司法局、法院)"
+
+
+def test_the_printed_page_holds_the_map(open_map: OpenMap) -> None:
+    page = open_map(html())
+    assert page.pdf().startswith(b"%PDF")
+    assert page.evaluate("document.querySelector('#paper canvas').width") == 2 * page.evaluate("stage.clientWidth")
+
+
+def test_the_table_is_complete_without_scripts(open_map: OpenMap) -> None:
+    page = open_map(html(), java_script_enabled=False)
+    assert page.locator("noscript p").is_visible()
+    rows = page.locator("tr[data-key]")
+    for i, task in enumerate(TASKS):
+        text = rows.nth(i).text_content() or ""
+        facts = [*task["assignments"], *task["deadlines"], *task["citations"]]
+        assert [
+            word
+            for word in (task["path"], task["title"], task["text"], *(f["text"] for f in facts))
+            if word not in text
+        ] == []
+    assert rows.nth(4).locator("td").nth(1).inner_text() == "责任"
+
+
+def test_a_phone_shows_the_map_and_the_words(open_map: OpenMap) -> None:
+    page = open_map(html(), 390, 844, has_touch=True, is_mobile=True, device_scale_factor=2)
+    assert page.evaluate("[document.documentElement.scrollWidth, network.getScale() * 16 >= 9.9]") == [390, True]
+    click(page, "落实行政裁量权基准制度")
+    panel, place = page.evaluate(
+        """() => [panel.getBoundingClientRect().top,
+            stage.getBoundingClientRect().top + network.canvasToDOM(network.getPosition(selected)).y]"""
+    )
+    assert 0 < place < panel < 844
+
+
+HOSTILE = (
+    '<img src=x onerror="window.hit=1"></script><script>window.hit=2</script>]]><!--{{7*7}}{% raw %}${7*7}'
+    '<a href="javascript:window.hit=3">\'"\\\u2028\u202e\u0000&amp;'
+)
+
+
+@pytest.mark.parametrize("evil", [HOSTILE, "__proto__", "constructor", "href"])
+def test_hostile_words_stay_words(open_map: OpenMap, evil: str) -> None:
+    task = factory.task(
+        "一.1",
+        f"任务{evil}",
+        body=evil,
+        cites=[evil],
+        due="2023-12-31",
+        document=evil,
+        section=evil,
+        lead=["司法局" + evil, evil],
+        support=[evil + "2"],
+        groups=[evil + "组"],
+    )
+    task["path"], task["number"] = evil, evil
+    task["deadlines"][0]["date"] = None
+    unit = {
+        **factory.unit("司法局" + evil),
+        "full_name": evil,
+        "aliases": [evil],
+        "jurisdiction": {"code": evil, "name": evil},
+    }
+    page = open_map(unit_map(unit, [task], {f"320412-{evil}": 2}))  # type: ignore[arg-type] # the same keys
+    page.locator("#legend input").last.check()
+    for key in page.evaluate("shownNodes.filter((node) => node.kind !== 'heading').map((node) => node.id)"):
+        page.evaluate("(key) => select(key)", key)
+        assert page.locator("#picked").inner_text() != "" or key == "hub"
+    page.locator("#search").fill(evil)
+    page.locator("#mynetwork").hover()
+    assert page.evaluate("[window.hit, document.querySelectorAll('img, a, script:not([type])').length]") == [None, 2]
+    shown = page.evaluate("document.body.innerText")
+    assert "任务" + evil.replace("\u0000", "\ufffd").split("\u2028")[0] in shown
+
+
+def test_only_our_own_scripts_may_run() -> None:
+    page = html()
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    assert "unsafe" not in policy[1]
+    assert policy[1].startswith("default-src &#39;none&#39;; script-src &#39;sha256-")
+    assert not re.search(r"<[^>]* (on\w+|style)=", re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL))
+
+
+def test_the_same_work_gives_the_same_bytes() -> None:
+    assert html() == html(factory.every_role())
+
+
+def test_an_english_map_has_no_chinese_words_of_its_own() -> None:
+    tasks = [
+        factory.task(
+            "1.1", "Review", lead=["Justice", "Office"], cites=["Act"], due="2023-12-31", body="Do. ", section="Law"
+        ),
+        factory.task(
+            "1.2", "Report", lead=["Office"], responsible=["Justice"], groups=["All"], document="Plan", section="Law"
+        ),
+    ]
+    page = re.sub(r"<(style|script)>.*?</\1>", "", html(tasks, "Justice", "en"), flags=re.DOTALL)
+    page = re.sub(r'<(details|span class="clauses").*?(?=</td>)', "", page, flags=re.DOTALL)  # the document's own words
+    allowed = {"年底前", "武进区", "2023年工作要点"}
+    chinese = set(re.findall(r"[\d\u4e00-\u9fff]*[\u4e00-\u9fff]+", page))
+    fonts = set(json.loads(page.split('"font":')[1].split(',"matches"')[0]))
+    assert chinese - allowed - fonts == set()
+    assert '<html lang="en">' in page
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="'fr'"):
+        html(lang="fr")
+
+
+def test_a_map_of_eighteen_real_paragraphs_stays_small() -> None:
+    """The limit is 150 kB gzipped; vis-network alone takes 123."""
+    paragraphs = sorted(EXAMPLE.read_text("utf-8").splitlines(), key=len)[-18:]
+    tasks = [
+        factory.task(f"{i}.1", text[:14], body=text, lead=["司法局", f"{text[20:23]}局"], groups=["各有关部门"])
+        for i, text in enumerate(paragraphs)
+    ]
+    assert len(gzip.compress(html(tasks).encode(), mtime=0)) < 150_000
