@@ -162,8 +162,8 @@ def _task(duty: Duty, top: int) -> Node:
     below = _block(1, _NOTE) if due else 0
     left, right = -TASK_WIDTH / 2, TASK_WIDTH / 2 - _PADDING
     texts = [
-        *_lines(lines, Text("", left + _INDENT, -below / 2, _TITLE, bold=True)),
         Text(badge, right, -below / 2, _NOTE, align="right", tone="muted"),
+        *_lines(lines, Text("", left + _INDENT, -below / 2, _TITLE, bold=True)),
     ]
     if due:
         (note,) = wrap(due, (TASK_WIDTH - _INDENT - _PADDING) / _NOTE, 1)

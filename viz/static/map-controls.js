@@ -116,3 +116,4 @@ window.addEventListener("resize", () => {
 
 network.once("afterDrawing", () => document.documentElement.setAttribute("data-map", "ready"));
 filter();
+fade(null);

@@ -16,6 +16,9 @@ for (const { between: [a, b] } of model.edges) {
   neighbours.get(b).add(a);
 }
 
+// With more tasks than this all edges at once are a hairball: they stay pale until something is selected.
+const crowded = shownNodes.filter((node) => node.kind === "task").length > 40;
+
 let faded = new Set();
 let hidden = new Set();
 
@@ -79,15 +82,18 @@ network.on("beforeDrawing", (ctx) => {
   ctx.restore();
 });
 
+network.on("hoverNode", ({ node }) => {
+  stage.style.cursor = nodeByKey.get(node).kind === "heading" ? "" : "pointer";
+});
+network.on("blurNode", () => {
+  stage.style.cursor = "";
+});
+
 /** Fades all but the given nodes and the edges between them; null shows everything. */
 function fade(kept) {
   faded = new Set(kept ? shownNodes.filter((node) => !kept.has(node.id) && node.kind !== "heading").map((node) => node.id) : []);
-  edges.update(
-    model.edges.map(({ id, color, between: [a, b] }) => ({
-      id,
-      color: { ...color, opacity: faded.has(a) || faded.has(b) ? 0.1 : 1 },
-    })),
-  );
+  const pale = (ends) => (kept ? ends.some((end) => faded.has(end)) : crowded);
+  edges.update(model.edges.map(({ id, color, between }) => ({ id, color: { ...color, opacity: pale(between) ? 0.1 : 1 } })));
   network.redraw();
 }
 
