@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph import shapes
+from viz.maps import unit_map
 
 LABELS = {"lead": "牵头单位", "responsible": "责任单位", "support": "配合单位", "guide": "指导单位"}
 SECTIONS = "一二三四五六七八九十"
@@ -90,6 +91,11 @@ def task(
 def leads(tasks: Sequence[shapes.Task]) -> Counter[str]:
     """The number of tasks that each unit leads."""
     return Counter(a["unit"]["id"] for t in tasks for a in t["assignments"] if a["role"] == "lead" and a["unit"])
+
+
+def map_of(tasks: Sequence[shapes.Task], name: str = "司法局", lang: str = "zh") -> str:
+    """The page of a unit's map."""
+    return unit_map(unit(name), tasks, leads(tasks), lang)
 
 
 def every_role() -> list[shapes.Task]:

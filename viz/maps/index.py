@@ -38,7 +38,7 @@ def index_page(units: Sequence[shapes.Unit], lang: str = "zh") -> str:
     busiest = sorted(units, key=lambda unit: (-unit["workload"]["tasks"], unit["name"], unit["id"]))
     page = environment(
         lang,
-        style="index.css",
+        styles=["index.css"],
         units=[(unit, file_name(unit)) for unit in busiest],
         columns=list(zip(_FIELDS, ("tasks", *ROLES, "partners"), strict=True)),
     )

@@ -42,8 +42,8 @@ _LEAD_WIDTH, _OTHER_WIDTH = 2, 1.5
 
 
 def network(layout: Layout, heading: str) -> Network:
-    """The pyvis network of a layout, positions fixed. ``directed`` because pyvis drops parallel edges otherwise; options are
-    assigned because ``set_options`` deletes every space in them."""
+    """The pyvis network of a layout, positions fixed. ``directed``, because pyvis otherwise compares each edge with all others;
+    options are assigned, because ``set_options`` deletes every space in them."""
     net = Network(directed=True, heading=heading)
     net.options = OPTIONS
     for node in layout.nodes:
@@ -84,7 +84,7 @@ def _node(node: Node) -> dict[str, Any]:
 def _edge(edge: Edge) -> dict[str, Any]:
     style = STYLES[Look(edge.look)]
     return {
-        "arrows": "",
+        "arrows": "",  # pyvis gives a directed edge one
         "between": [edge.source, edge.target],
         "color": {"color": style.color, "opacity": 1},
         "dashes": style.dash or False,

@@ -22,21 +22,25 @@ if TYPE_CHECKING:
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 
-def environment(lang: str, style: str, scripts: Sequence[str] = (), **values: Any) -> Environment:
+def environment(lang: str, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any) -> Environment:
     """The templates, with ``values`` and what the page's head needs as globals.
 
     Args:
         lang: ``zh`` or ``en``.
-        style: the page's own style sheet in ``static``, added to the one that all share.
+        styles: names of the page's own style sheets, added to the one that all share.
         scripts: texts of scripts, in the order in which they run.
 
     Raises:
         ValueError: an unknown ``lang``.
     """
     words = labels(lang)
-    css = _palette() + static("base.css") + static(style)
+    css = _palette() + "".join(map(static, ("base.css", *styles)))
     made = Environment(
-        loader=PackageLoader("viz"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("viz.maps"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals.update(values, words=words, language=_LANGUAGE_TAGS[lang], styles=STYLES)
@@ -46,7 +50,7 @@ def environment(lang: str, style: str, scripts: Sequence[str] = (), **values: An
 
 def static(name: str) -> str:
     """The text of a style sheet or script of this package."""
-    return resources.files("viz").joinpath("static", name).read_text("utf-8")
+    return resources.files("viz.maps").joinpath("static", name).read_text("utf-8")
 
 
 def _palette() -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from viz.maps.facts import UnitWork
 
 _VIS_NETWORK = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
+_STYLES = ("map.css", "map-list.css", "map-media.css")
 _SCRIPTS = ("map-paint.js", "map-graph.js", "map-panel.js", "map-export.js", "map-controls.js")
 
 
@@ -66,7 +67,7 @@ def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
     net.path = "unit_map.html"
     net.templateEnv = environment(
         lang,
-        style="map.css",
+        styles=_STYLES,
         scripts=[_VIS_NETWORK.read_text("utf-8"), "\n".join(map(static, _SCRIPTS))],
         unit=unit,
         documents=list({duty.task["document"]["title"] or words["untitled"]: None for duty in work.duties}),
