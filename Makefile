@@ -8,13 +8,13 @@ PIP = $(VENV) -m pip --disable-pip-version-check
 demo: .venv/.run
 	.venv/bin/yaodian demo
 
-test: .venv/.test tools
+test: tools
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
 	$(VENV) -m mypy
 	$(VENV) -m pytest
 
-tools:
+tools: .venv/.test
 	@sh .ci/tools
 
 # Files in .venv mark what is installed, so that a second run installs nothing.
