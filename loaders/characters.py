@@ -1,0 +1,35 @@
+"""One shape for each punctuation mark, so that every rule holds for full- and half-width text alike.
+
+``plain`` keeps the length: an offset into the plain text is the same offset into the canonical text, and spans quote the latter.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+SAME: Final = {
+    "(": "【［〔﹝{「『",
+    ")": "】］〕﹞}」』",
+    "、": "､",
+    "。": "｡",
+    " ": "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\v\f\x1a\x1b",
+    "\n": "\r\x85\u2028\u2029",
+    "-": "—–‐‑－─",
+    "〇": "○◯",
+    "%": "％",
+}
+"""What is written for the mark on the left; 【责任单位：…】 is a bracket like any other."""
+QUOTES: Final = {"「": "“", "」": "”", "『": "“", "』": "”"}
+
+TABLE: Final = {
+    **{chr(code): chr(plain) for code, plain in FULL_WIDTH.items()},
+    **{variant: mark for mark, variants in SAME.items() for variant in variants},
+    **QUOTES,
+}
+_TRANSLATION: Final = str.maketrans(TABLE)
+
+
+def plain(text: str) -> str:
+    """The text with every mark in one shape: ``,:;()!?`` half-width, 、。《》“” as they are, white space as blanks."""
+    return text.translate(_TRANSLATION)

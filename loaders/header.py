@@ -1,0 +1,257 @@
+"""Document facts from head and foot: title, issuer, document number, date, year, recipients, and where the body begins and ends.
+
+Handles a plan alone, a plan behind the notice that issues it, a letterhead (…文件), several issuers, titles broken over lines, dates in Chinese
+numerals, and all of it on one line where breaks were lost.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Final
+
+from loaders import units
+from loaders.draft import Draft, Facts
+from loaders.numerals import value
+
+HEAD: Final = 3000
+TITLE_WORDS: Final = (
+    "方案|要点|意见|计划|规划|办法|措施|通知|细则|规定|决定|分工|分工表|分解表|任务表|清单|台账|纲要|行动|公告|函|通报|安排|条例|制度|任务|举措|预案|指南|批复|规程|工作|若干政策|政策"
+)
+ISSUED_TITLE: Final = re.compile(
+    r"(?:印发|转发|批转|发布|公布|征求|实施|下发)(?:了)?(?P<first>《)|(?P<second>《)(?=[^。\n]{4,120}(?:印发给|印发你|同意|审议通过|研究通过|予以印发|现印发|现予))"
+)
+NUMBER: Final = re.compile(
+    r"(?:^|\n[ ]*|(?<=文件)|(?<=意见)|(?<=通知)|(?<=方案)|(?<=办法)|(?<=要点)|(?<=计划)|(?<=措施)|(?<=的函)|(?<=决定)|(?<=规划)|(?<=[)》 。]))"
+    r"(?P<number>[\u4e00-\u9fff]{1,10}[ ]?\(\d{4}\)[ ]?(?:第[ ]?)?\d{1,5}[ ]?号)"
+)
+DATE: Final = re.compile(r"(?P<y>\d{4}|[二一][零〇一二三四五六七八九]{3}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日")
+AFTER_DATE: Final = "前起至到以发印后期间施,。;、的经在召"
+SIGNED: Final = re.compile(r"(?:政府|办公厅|办公室|局|厅|委|委员会|部|院|会|署|组|公司|中心|社|联|行|处|队)$")
+RECIPIENTS: Final = re.compile(r"(?:^|\n|(?<=号)|(?<=通知)|(?<=的函)|(?<= ))[ ]*(?P<list>[^。:\n《》 ][^。:《》]{1,300}?):")
+TITLE_YEAR: Final = re.compile(r"(?<![-\d至])(20\d\d|19\d\d) ?年(?! ?[-至到])")
+LETTERHEAD: Final = re.compile(r"文 ?件$")
+
+
+def header(draft: Draft) -> None:
+    """Fill ``draft.facts``."""
+    facts = draft.facts
+    first_sentence = draft.plain.find("。")
+    head = min(HEAD, len(draft.plain), first_sentence + 1 if first_sentence >= 0 else HEAD)
+    number = NUMBER.search(draft.plain, 0, head)
+    if number:
+        facts.document_number = _original(draft, number.start("number"), number.end("number"))
+    recipients = _recipients(draft, head)
+    dates = [found for found in DATE.finditer(draft.plain) if _is_signature(draft.plain, found)]
+    signature = _signature(draft, dates, number.end() if number else 0)
+    _title(draft, number, recipients, signature)
+    facts.date = _iso(signature) if signature else None
+    facts.issuer = _issuer(draft, signature, number)
+    facts.year = _year(facts)
+    facts.body_start = recipients.end() if recipients else 0
+    facts.body_end = _body_end(draft, dates)
+
+
+def _original(draft: Draft, start: int, end: int) -> str:
+    """The canonical text without white space."""
+    return "".join(draft.text[start:end].split())
+
+
+def _recipients(draft: Draft, head: int) -> re.Match[str] | None:
+    """各区县人民政府，市政府有关部门： before the first sentence."""
+    for found in RECIPIENTS.finditer(draft.plain, 0, max(head, min(HEAD, len(draft.plain)))):
+        listed = found["list"]
+        if re.search(r"各|政府|部门|单位|委|局|办", listed) and not re.search(r"如下|以下|附件|通知|根据|为了|意见$|电话|联系人|第[一二三]|[一二三]、|单位$|部门$", listed):
+            draft.facts.recipients = tuple(part.strip() for part in re.split(r"[,;]", listed.replace("\n", "")) if part.strip())
+            return found
+        if found.start() > head:
+            return None
+    return None
+
+
+def _is_signature(plain: str, found: re.Match[str]) -> bool:
+    """A date on a line of its own or after a name, with nothing that goes on after it."""
+    before = plain[max(0, found.start() - 12) : found.start()]
+    after = plain[found.end() : found.end() + 6].lstrip(" ")[:1]
+    line_start = before.rpartition("\n")[2].strip() == "" and ("\n" in before or found.start() < 12 or not before)
+    if after and after in AFTER_DATE:
+        return False
+    return line_start or bool(SIGNED.search(before.rstrip(" ")))
+
+
+def _signature(draft: Draft, dates: list[re.Match[str]], number_end: int) -> re.Match[str] | None:
+    """The date of issue: the first signature, which for a notice stands before the plan."""
+    valid = [found for found in dates if _iso(found)]
+    return valid[0] if valid else None
+
+
+def _iso(found: re.Match[str]) -> str | None:
+    try:
+        return datetime.date(value(found["y"]), value(found["m"]), value(found["d"])).isoformat()
+    except ValueError:
+        return None
+
+
+def _title(draft: Draft, number: re.Match[str] | None, recipients: re.Match[str] | None, signature: re.Match[str] | None) -> None:
+    """The title of the plan that a notice issues, as the plan itself writes it; else that of the document."""
+    issued = _issued_title(draft)
+    if issued:
+        draft.facts.issued_title = issued
+        draft.facts.title = _own_title(draft, issued, signature.end() if signature else 0) or issued
+        return
+    before = [found.start("number" if found.re is NUMBER else "list") for found in (number, recipients) if found]
+    block = _title_block(draft, min(before) if before else None) or (_title_block_after(draft, number) if number else None)
+    if block and re.search("的?通知$", block) and signature:
+        block = _following_title(draft, signature.end()) or block
+    draft.facts.title = block
+
+
+def _issued_title(draft: Draft) -> str | None:
+    found = ISSUED_TITLE.search(draft.plain, 0, min(len(draft.plain), HEAD))
+    if not found:
+        return None
+    start = found.start("first") if found["first"] else found.start("second")
+    end = closing(draft.plain, start)
+    return _original(draft, start + 1, end) if end else None
+
+
+def closing(plain: str, start: int) -> int | None:
+    """Where the 《 at ``start`` is closed, nested ones counted; None where it is not within 200 characters."""
+    depth = 0
+    for found in re.finditer("[《》]", plain[start : start + 200]):
+        depth += 1 if found[0] == "《" else -1
+        if not depth:
+            return start + found.start()
+    first = plain.find("》", start, start + 200)
+    return first if first >= 0 else None
+
+
+def _own_title(draft: Draft, issued: str, position: int) -> str | None:
+    """The plan's own first lines, where they begin as the issued title does and may say more (a year, 2015-2020年)."""
+    following = _following_title(draft, position)
+    if following and following[:6] == issued[:6] and abs(len(following) - len(issued)) <= 8:
+        return following
+    return None
+
+
+def _following_title(draft: Draft, position: int) -> str | None:
+    """The title that stands after the notice's date: lines, or one stretch between blanks, up to a title's last word."""
+    chunk = draft.plain[position : position + 400]
+    collected = ""
+    for found in re.finditer(r"[^\n ]+", chunk):
+        piece = draft.text[position + found.start() : position + found.end()]
+        if re.match(r"[(（]此件|附件\d*$|附 ?件", piece):
+            continue
+        collected += piece
+        if re.search(rf"(?:{TITLE_WORDS})(?:[（(][^（()）]{{2,20}}[)）])?$", collected):
+            return collected
+        if len(collected) > 80 or set("。；") & set(piece):
+            return None
+    return None
+
+
+def _title_block(draft: Draft, end: int | None) -> str | None:
+    """The lines before the number or the recipients, else those before the first sentence, without letterhead and names."""
+    if end is not None:
+        return _joined(draft, draft.plain[:end])
+    lines: list[str] = []
+    for line in draft.plain[:400].split("\n"):
+        if set("。,;:") & set(line) or (lines and re.search(rf"(?:{TITLE_WORDS})$", "".join(lines)) and not line.strip().startswith("(")):
+            break
+        lines.append(line)
+    return _joined(draft, "\n".join(lines))
+
+
+def _title_block_after(draft: Draft, number: re.Match[str]) -> str | None:
+    """A title below the document number."""
+    rest = draft.plain[number.end() : number.end() + 300]
+    lines = []
+    for line in rest.split("\n"):
+        if set("。:") & set(line) or len(line) > 60:
+            break
+        lines.append(line)
+    return _joined(draft, "\n".join(lines), number.end())
+
+
+def _joined(draft: Draft, block: str, offset: int = 0) -> str | None:
+    """The block's lines as one, in the canonical text."""
+    kept, position = [], offset
+    for line in block.split("\n"):
+        stripped = line.strip()
+        if stripped and not LETTERHEAD.search(stripped) and stripped not in ("附件",) and not re.fullmatch(r"附件 ?\d*:?", stripped):
+            kept.append((stripped, draft.text[position : position + len(line)].strip()))
+        position += len(line) + 1
+    while len(kept) > 1 and units.is_unit(kept[0][0]) and not re.search("关于", kept[0][0]) and re.search(r"关于|\d{4}|区|市|县", kept[1][0]):
+        kept.pop(0)
+    title = "".join("".join(canonical.split()) for _, canonical in kept)
+    return title if title and re.search(rf"(?:{TITLE_WORDS})(?:[（(][^（()）]*[)）])*$", title) else None
+
+
+def _issuer(draft: Draft, signature: re.Match[str] | None, number: re.Match[str] | None) -> str | None:
+    """Who signs above the date; else the letterhead; else who stands before 关于 in the title."""
+    signed = _signers(draft, signature.start()) if signature else None
+    if signed:
+        return signed
+    head = draft.plain[:400]
+    letterhead = re.match(r"(?P<name>[^\n。,:]{2,60}?)\n?文 ?件(?=\n|$|[\u4e00-\u9fff]{1,8} ?\()", head)
+    if letterhead and units.is_unit(letterhead["name"].strip()):
+        return _original(draft, letterhead.start("name"), letterhead.end("name"))
+    return _issuer_in_title(draft, head)
+
+
+def _issuer_in_title(draft: Draft, head: str) -> str | None:
+    opening = re.match(r"(?P<name>[^\n。,:《]{2,60}?)\n?(?:关于|印发)", head)
+    if opening and units.is_unit(opening["name"].strip()) and not re.search(r"\(\d{4}\)", opening["name"]):
+        return _original(draft, opening.start("name"), opening.end("name"))
+    return None
+
+
+def _signers(draft: Draft, position: int) -> str | None:
+    """Names on the lines above the date, or between the last sentence and the date."""
+    before = draft.plain[max(0, position - 200) : position].rstrip(" \n")
+    names: list[str] = []
+    end = position - (len(draft.plain[max(0, position - 200) : position]) - len(before))
+    for piece in reversed(re.split(r"[\n。)》”:]| {2,}", before)):
+        start = end - len(piece)
+        name = piece.strip(" ,、")
+        if not name or not _is_signer(name):
+            break
+        names.insert(0, _original(draft, start, end).strip("，、,"))
+        end = start - 1
+        if draft.plain[end : end + 1] != "\n":
+            break
+    return "、".join(names) or None
+
+
+def _is_signer(name: str) -> bool:
+    return bool(SIGNED.search(name)) and len(name) <= 120 and not set(",;《") & set(name) and not re.search(r"^\d|通知|印发|贯彻|落实|执行", name)
+
+
+def _year(facts: Facts) -> int | None:
+    found = TITLE_YEAR.search(facts.title or "")
+    if found:
+        return int(found[1])
+    return int(facts.date[:4]) if facts.date else None
+
+
+def _body_end(draft: Draft, dates: list[re.Match[str]]) -> int:
+    """The signature at the foot, if the text ends with one."""
+    for found in reversed(dates):
+        if len(draft.plain) - found.end() > NOTE:
+            break
+        signed = _signers(draft, found.start())
+        start = draft.plain.rfind(draft.plain[found.start() : found.end()], 0, found.end())
+        return max(0, start - (len(signed) + 4 if signed else 0)) if not signed else _before(draft.plain, start, len(signed))
+    return len(draft.plain)
+
+
+NOTE: Final = 60
+"""A foot's remark (此件公开发布) after the date is no longer."""
+
+
+def _before(plain: str, position: int, length: int) -> int:
+    """Back over ``length`` characters that are no white space and no separator."""
+    while position > 0 and length > 0:
+        position -= 1
+        length -= plain[position] not in " \n,、"
+    return position

@@ -1,0 +1,119 @@
+"""From a file to a plan: read, then one step after the other over a draft. Same bytes in, same plan out."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from graph.model import Coverage, Document, Extractor, Plan, Source, content_id
+from loaders import registry
+from loaders.characters import plain
+from loaders.citations import citations
+from loaders.clauses import clauses
+from loaders.deadlines import deadlines
+from loaders.draft import Draft
+from loaders.header import header
+from loaders.identity import jurisdiction_of
+from loaders.outline import at, outline
+from loaders.prose import prose
+from loaders.readers import text as text_reader
+from loaders.tables import tables
+from loaders.tasks import assemble, attach
+
+Step = Callable[[Draft], None]
+
+
+def document(draft: Draft) -> None:
+    """The document's facts and id: issuer and number, else issuer, title and year, else the text."""
+    facts = draft.facts
+    jurisdiction = jurisdiction_of(facts)
+    if jurisdiction is None:
+        draft.warn("jurisdiction-unknown", "neither issuer, title nor number names one division", 0, 0)
+    if facts.issuer and facts.document_number:
+        key = content_id("d", facts.issuer, facts.document_number)
+    elif facts.title and (facts.issuer or facts.year):
+        key = content_id("d", facts.issuer, facts.title, facts.year)
+    else:
+        key = content_id("d", draft.text)
+    draft.document = Document(
+        key, facts.title, facts.issuer, facts.document_number, facts.date, facts.year, facts.recipients, jurisdiction, draft.source
+    )
+
+
+def place_citations(draft: Draft) -> None:
+    """Give each citation the task whose text holds it."""
+    tasks = {task.start: task.id for task in draft.tasks}
+    draft.citations = [dataclasses.replace(citation, task=_task_at(draft, citation.start, tasks)) for citation in draft.citations]
+
+
+def _task_at(draft: Draft, position: int, tasks: dict[int, str]) -> str | None:
+    node = at(draft.nodes, position)
+    return tasks.get(node.start) if node else None
+
+
+def coverage(draft: Draft) -> None:
+    """How much of the clauses was understood, and whether there was a plan at all."""
+    draft.coverage = Coverage(
+        sum(clause.end - clause.start for clause in draft.clauses), sum(clause.understood for clause in draft.clauses)
+    )
+    if not draft.tasks:
+        draft.warn("no-tasks", "no work item was found in this text", 0, len(draft.text))
+    draft.warnings.sort(key=lambda warning: (warning.start, warning.end, warning.code, warning.message))
+
+
+STEPS: Final[tuple[tuple[str, Step], ...]] = (
+    ("header", header),
+    ("outline", outline),
+    ("clauses", clauses),
+    ("tables", tables),
+    ("prose", prose),
+    ("attach", attach),
+    ("citations", citations),
+    ("deadlines", deadlines),
+    ("document", document),
+    ("assemble", assemble),
+    ("place citations", place_citations),
+    ("coverage", coverage),
+)
+
+
+def extract(path: str | Path) -> Plan:
+    """The plan in a file. Raises ``graph.errors.ReadError`` where the file gives no text."""
+    return extract_bytes(text_reader.read(path), str(path))
+
+
+def extract_bytes(data: bytes, name: str) -> Plan:
+    """The plan in a file's bytes; ``name`` is the path that the plan and the errors show."""
+    text, media_type = text_reader.decode(data, name)
+    return extract_text(text, Source(name, media_type, hashlib.sha256(data).hexdigest()))
+
+
+def extract_text(text: str, source: Source) -> Plan:
+    """The plan in a canonical text. Text that is no plan gives no tasks and the warning ``no-tasks``."""
+    draft = Draft(text, plain(text), source)
+    for _, step in STEPS:
+        step(draft)
+    assert draft.document
+    return Plan(
+        Extractor(_version(), registry.NAME, registry.AS_OF),
+        draft.document,
+        text,
+        tuple(draft.sections),
+        tuple(draft.tasks),
+        tuple(draft.citations),
+        tuple(draft.units),
+        tuple(draft.groups),
+        draft.coverage,
+        tuple(draft.warnings),
+    )
+
+
+def _version() -> str:
+    try:
+        return version("yaodian")
+    except PackageNotFoundError:
+        return "0"

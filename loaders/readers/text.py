@@ -1,0 +1,99 @@
+"""Bytes to canonical text: UTF-8, UTF-16 and GB18030, told apart by what the bytes themselves show."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import Final
+
+from graph.errors import BinaryFile, EmptyFile, NoSuchFile, UndecodableFile, UnreadableFile
+
+MAGIC: Final = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive, as .docx and .xlsx are"),
+    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"Rar!", "a rar archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"SQLite format 3", "a SQLite database"),
+)
+"""First bytes of what people hand over in place of text."""
+
+BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+CONTROLS: Final = frozenset(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
+"""Bytes that no text in a byte-oriented encoding holds."""
+SAMPLE: Final = 4096
+
+
+def read(path: str | Path) -> bytes:
+    """The bytes of a file. Raises ``NoSuchFile`` and ``UnreadableFile`` (a folder, a file without permission)."""
+    try:
+        return Path(path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoSuchFile(path=path) from None
+    except IsADirectoryError:
+        raise UnreadableFile(path=path, reason="it is a folder") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableFile(path=path, reason=reason) from None
+
+
+def decode(data: bytes, name: str) -> tuple[str, str]:
+    """Canonical text and media type (``text/plain; charset=…``). A byte order mark goes, ``\\r\\n`` becomes ``\\n``, nothing else changes.
+
+    Raises ``EmptyFile`` (no bytes, or white space only), ``BinaryFile`` and ``UndecodableFile``; ``name`` is what they call the file.
+    """
+    charset, body = _charset(data, name)
+    try:
+        text = body.decode(charset)
+    except UnicodeDecodeError as error:
+        raise UndecodableFile(path=name, offset=error.start) from None
+    text = text.replace("\r\n", "\n")
+    if not text.strip("\ufeff\x00 \t\r\n\u3000\xa0"):
+        raise EmptyFile(path=name)
+    if "\x00" in text:
+        raise BinaryFile(path=name, found="it holds null characters")
+    return text, f"text/plain; charset={charset.removesuffix('-le').removesuffix('-be')}"
+
+
+def _charset(data: bytes, name: str) -> tuple[str, bytes]:
+    """The encoding and the bytes after its mark."""
+    for mark, charset in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return charset, data[len(mark) :]
+    for magic, found in MAGIC:
+        if data.startswith(magic):
+            raise BinaryFile(path=name, found=found)
+    return _unmarked(data, name), data
+
+
+def _unmarked(data: bytes, name: str) -> str:
+    if utf16 := _utf16(data):
+        return utf16
+    if CONTROLS.intersection(data[:SAMPLE]):
+        raise BinaryFile(path=name, found="it holds control characters")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data, final=True)
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: line feeds, digits and Latin letters have a zero byte, always on the same side."""
+    sample = data[: SAMPLE - SAMPLE % 2]
+    if len(data) % 2 or not sample:
+        return None
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    if high and not low:
+        return "utf-16-le"
+    if low and not high:
+        return "utf-16-be"
+    return None

@@ -1,0 +1,213 @@
+"""What a clause says: which units, in which role. Content before label; a verb in place before both.
+
+Handles ``牵头单位：A；责任单位：B``, ``A牵头，B、C按职责分工负责``, ``由A会同B负责``, ``A、B分别牵头``, ``责任单位：A牵头，B、C``, ``A配合``, ``A指导``, ``A（牵头）、B``
+and the standing rules that a clause states for itself and those after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.model import Basis, Role
+from loaders import units
+from loaders.draft import Mention, StandingRule
+from loaders.vocabulary import (
+    ADVERBS,
+    LABEL_ADJECTIVES,
+    LABEL_NOUNS,
+    LABEL_STEMS,
+    NEUTRAL_LABELS,
+    OPENERS,
+    OTHER_LABELS,
+    SILENT,
+    TIME_LABELS,
+    VERB_ROLES,
+)
+
+
+def _any(words: tuple[str, ...] | list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+STEM_ROLES: Final = {stem: role for role, stems in LABEL_STEMS.items() for stem in stems}
+_STEM = _any(list(STEM_ROLES))
+_UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
+LABEL: Final = re.compile(
+    rf"(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)})) ?\)? ?[:：] ?"
+)
+"""A label with its colon; 【责任单位】： closes its own bracket before it."""
+LABEL_WITHOUT_COLON: Final = re.compile(rf"(?P<stem>{_STEM})(?:责任)?(?:单位|部门|处室)(?:\)| )? ?(?!\)|$|要|应|负|对|和|为|、|,)")
+
+VERB: Final = re.compile(rf"(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)")
+TOGETHER: Final = re.compile(r"会同|商同|联合会同")
+OPENER: Final = re.compile(_any(OPENERS))
+PHRASE_END: Final = ",;。!\n"
+FIRST_LEADS: Final = re.compile(r"(?:第一|首位|首个|排首|列首|位列首|居首|最前|第1|前一).{0,12}?(?:为|是|系|作为).{0,4}?(?:牵头|主办|总牵头|主要责任)(?:单位|部门|责任单位)?")
+OTHERS_SUPPORT: Final = re.compile(r"(?:其余|其他|其它|后面|后列).{0,10}?(?:为|是|系).{0,4}?(?:配合|协办|参与|协同)")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read in a clause. ``sure``: every part was understood by its form, so that it is a clause whatever stands around it."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    unread: list[tuple[int, int]] = field(default_factory=list)
+    times: list[tuple[int, int]] = field(default_factory=list)
+    labelled: bool = False
+    by_verb: bool = False
+    rule: StandingRule | None = None
+
+    @property
+    def sure(self) -> bool:
+        return bool(self.mentions) and not self.unread
+
+
+@dataclass(slots=True)
+class _Phrase:
+    names: units.Names
+    role: Role | None = None
+    partners: units.Names | None = None
+
+
+def rule_in(content: str) -> StandingRule | None:
+    """The standing rule that a text states, if it states one."""
+    if not FIRST_LEADS.search(content):
+        return None
+    return StandingRule(Role.SUPPORT if OTHERS_SUPPORT.search(content) else None)
+
+
+def read(plain: str, start: int, end: int, default: Role | None = None) -> Reading:
+    """Read a clause's content: its labelled fields, or without labels its phrases. ``default`` is a column's role."""
+    reading = Reading(rule=rule_in(plain[start:end]))
+    labels = _labels(plain, start, end)
+    reading.labelled = any(label["stem"] or label["neutral"] for label in labels)
+    if not labels or labels[0].start() > start:
+        _read_field(plain, start, labels[0].start() if labels else end, default, reading)
+    ends = [label.start() for label in labels[1:]] + [end]
+    for label, field_end in zip(labels, ends, strict=False):
+        if label["time"]:
+            reading.times.append((label.end(), field_end))
+        elif not label["other"]:
+            _read_field(plain, label.end(), field_end, STEM_ROLES.get(label["stem"] or ""), reading)
+    return reading
+
+
+def _labels(plain: str, start: int, end: int) -> list[re.Match[str]]:
+    labels = [label for label in LABEL.finditer(plain, start, end) if label.start() == start or plain[label.start() - 1] in ",;。 \t\n:()、"]
+    if not labels or labels[0].start() > start:
+        bare = LABEL_WITHOUT_COLON.match(plain, start, end)
+        return [_colonless(bare), *labels] if bare else labels
+    return labels
+
+
+def _colonless(found: re.Match[str]) -> re.Match[str]:
+    return LABEL_START.match(found.string, found.start(), found.end()) or found
+
+
+LABEL_START: Final = re.compile(rf"(?P<stem>{_STEM})(?P<neutral>\0)?(?P<time>\0)?(?P<other>\0)?(?:责任)?(?:单位|部门|处室)(?:\)| )? ?")
+
+
+def _read_field(plain: str, start: int, end: int, label_role: Role | None, reading: Reading) -> None:
+    """One field: groups between semicolons, phrases between commas."""
+    for group_start, group_end in _cut(plain, start, end, ";。\n!"):
+        _read_group(plain, group_start, group_end, label_role, reading)
+
+
+def _read_group(plain: str, start: int, end: int, label_role: Role | None, reading: Reading) -> None:
+    """Phrases without a verb take the role of the next that has one; those after the last verb the label's."""
+    waiting: list[_Phrase] = []
+    for begin, finish in _cut(plain, start, end, ","):
+        for phrase in _phrases(plain, begin, finish, reading):
+            waiting.append(phrase)
+            if phrase.role:
+                reading.by_verb = True
+                for earlier in waiting:
+                    _add(plain, earlier, phrase.role, Basis.VERB, reading)
+                waiting = []
+    basis = Basis.LABEL if label_role else Basis.BARE
+    for phrase in waiting:
+        _add(plain, phrase, label_role or Role.RESPONSIBLE, basis, reading)
+
+
+def _add(plain: str, phrase: _Phrase, role: Role, basis: Basis, reading: Reading) -> None:
+    for name in phrase.names.names:
+        own = VERB_ROLES.get(name.role_word or "") or STEM_ROLES.get(name.role_word or "")
+        reading.mentions.append(Mention(name.start, name.end, own or role, name.kind, Basis.VERB if own else basis, name.open_ended))
+    if phrase.partners:
+        reading.mentions.extend(
+            Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended) for name in phrase.partners.names
+        )
+
+
+def _cut(plain: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
+    """Pieces between the marks that stand outside brackets; blank ones are left out."""
+    pieces, depth, begin = [], 0, start
+    for position in range(start, end):
+        character = plain[position]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth = max(0, depth - 1)
+        elif character in marks and not depth:
+            pieces.append((begin, position))
+            begin = position + 1
+    pieces.append((begin, end))
+    return [(begin, finish) for begin, finish in pieces if plain[begin:finish].strip()]
+
+
+def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase]:
+    """The assignments of one phrase; what is a remark or a rule gives none, what is not understood is noted as unread."""
+    while start < end and plain[start].isspace():
+        start += 1
+    phrase = plain[start:end].strip()
+    if phrase in SILENT or FIRST_LEADS.search(phrase) or OTHERS_SUPPORT.search(phrase) or phrase.endswith("下同"):
+        return []
+    if opener := OPENER.match(plain, start, end):
+        start = opener.end()
+    if together := TOGETHER.match(plain, start, end):
+        return _supporting(plain, together.end(), end, reading)
+    return _assigning(plain, start, end, reading)
+
+
+def _supporting(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase]:
+    """会同Y…: Y supports, whatever verb follows."""
+    found = _verb(plain, start, end)
+    names = units.split(plain, start, found.start() if found else end)
+    reading.unread.extend(names.unread)
+    for name in names.names:
+        reading.mentions.append(Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended))
+    return []
+
+
+def _assigning(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase]:
+    """``X会同Y负责``, ``X牵头会同Y``, ``X配合Y``, ``X负责…``, or names alone."""
+    found = _verb(plain, start, end)
+    names_end = found.start() if found else end
+    together = TOGETHER.search(plain, start, names_end)
+    names = units.split(plain, start, together.start() if together else names_end)
+    reading.unread.extend(names.unread)
+    if together:
+        partners = units.split(plain, together.end(), names_end)
+        reading.unread.extend(partners.unread)
+        return [_Phrase(names, Role.LEAD, partners)]
+    if not found:
+        return [_Phrase(names)]
+    first = _Phrase(names, VERB_ROLES[found["verb"]])
+    if further := TOGETHER.match(plain, found.end(), end):
+        _supporting(plain, further.end(), end, reading)
+    elif _verb(plain, found.end(), end) and first.role in (Role.SUPPORT, Role.GUIDE):
+        return [first, *_assigning(plain, found.end(), end, reading)]
+    return [first]
+
+
+def _verb(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """The first verb with names before it; 监督 in 市场监督管理局 and 指导 in 指导委员会 are no verbs."""
+    for found in VERB.finditer(plain, start, end):
+        before = plain[start : found.start()].rstrip(" 等")
+        if found.start() > start and units.split(plain, start, found.start()).sure:
+            return found
+        if not before:
+            return found
+    return None

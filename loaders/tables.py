@@ -1,0 +1,237 @@
+"""Tables of duties in the text: each row becomes an item, each cell under a unit's heading an assignment.
+
+Handles rows of tab-separated cells with one or more heading rows (repeated on every page, or several tables), section rows between them, a note below with a
+standing rule, and tables flattened to one cell a line or to blanks, as long as rows are numbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from graph.model import Basis, Role
+from loaders import roles
+from loaders.clauses import govern
+from loaders.draft import Clause, Draft, Mention, Node
+from loaders.outline import at, first_clause
+from loaders.vocabulary import TABLE_COLUMNS
+
+Cell = tuple[int, int]
+HEADING_LENGTH: Final = 14
+NUMBER: Final = re.compile(r"[(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)]?[.、]?")
+TOKEN: Final = re.compile(r"[^\s]+")
+NOTE_REACH: Final = 400
+"""How far below a table its note may stand, in characters."""
+
+
+@dataclass(slots=True)
+class Column:
+    """What a column holds: ``number``, ``title``, ``time``, ``unit`` (with a role) or ``other``."""
+
+    kind: str
+    role: Role | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """A row's cells beside the columns that they stand in."""
+
+    cells: list[Cell]
+    columns: list[Column]
+
+
+def tables(draft: Draft) -> None:
+    """Add rows as items, and their cells as clauses."""
+    for rows in [*_tabbed(draft), *_flattened(draft)]:
+        titles = _title_column(draft, rows)
+        clauses = [clause for row in rows for clause in _row(draft, row, titles)]
+        rule = roles.rule_in(_note(draft, rows))
+        for clause in clauses if rule else []:
+            govern(clause, rule)
+        draft.clauses += clauses
+    draft.nodes.sort(key=lambda node: node.start)
+    draft.clauses.sort(key=lambda clause: clause.start)
+
+
+def _note(draft: Draft, rows: list[Row]) -> str:
+    end = rows[-1].cells[-1][1]
+    return draft.plain[end : end + NOTE_REACH]
+
+
+def _columns(draft: Draft, cells: list[Cell]) -> list[Column] | None:
+    """The columns that a heading row names, None where the row is no heading."""
+    columns = [_column(draft.plain[start:end].replace(" ", "")) for start, end in cells]
+    if sum(column.kind != "other" for column in columns) < max(2, len(columns) // 2 + 1):
+        return None
+    return columns if any(column.kind == "unit" for column in columns) else None
+
+
+def _column(heading: str) -> Column:
+    if not heading or len(heading) > HEADING_LENGTH or set("。,;") & set(heading):
+        return Column("other")
+    if heading in TABLE_COLUMNS["number"]:
+        return Column("number")
+    if any(word in heading for word in TABLE_COLUMNS["unit"]) and not heading.endswith(("人", "人员", "领导", "电话", "事项", "任务", "措施")):
+        label = next((role for stem, role in roles.STEM_ROLES.items() if stem in heading), Role.RESPONSIBLE)
+        return Column("unit", label)
+    for kind in ("time", "title"):
+        if any(word in heading for word in TABLE_COLUMNS[kind]):
+            return Column(kind)
+    return Column("other")
+
+
+def _tabbed(draft: Draft) -> Iterator[list[Row]]:
+    """Tables whose cells are separated by tabs; a heading row repeated in them opens no new one."""
+    columns: list[Column] | None = None
+    rows: list[Row] = []
+    position = draft.plain.find("\t")
+    while position >= 0:
+        start = draft.plain.rfind("\n", 0, position) + 1
+        end = draft.plain.find("\n", position)
+        end = len(draft.plain) if end < 0 else end
+        cells = _cells(draft.plain, start, end)
+        heading = _columns(draft, cells)
+        if heading and columns and [c.kind for c in heading] != [c.kind for c in columns] and rows:
+            yield rows
+            rows = []
+        if heading:
+            columns = heading
+        elif columns and len(cells) == len(columns):
+            rows.append(Row(cells, columns))
+        position = draft.plain.find("\t", end)
+    if rows:
+        yield rows
+
+
+def _cells(plain: str, start: int, end: int) -> list[Cell]:
+    cells, begin = [], start
+    for found in re.finditer(r"\t|$", plain[start:end]):
+        cells.append(_stripped(plain, begin, start + found.start()))
+        begin = start + found.end()
+    return cells
+
+
+def _stripped(plain: str, start: int, end: int) -> Cell:
+    while start < end and plain[start] in " \n":
+        start += 1
+    while end > start and plain[end - 1] in " \n":
+        end -= 1
+    return start, end
+
+
+def _flattened(draft: Draft) -> Iterator[list[Row]]:
+    """Tables whose cells stand one a line, or apart by blanks: rows begin at running numbers, the last columns are aligned from the right."""
+    if "\t" in draft.plain:
+        return
+    tokens = [found.span() for found in TOKEN.finditer(draft.plain, draft.facts.body_start)] if _has_number_heading(draft) else []
+    index = 0
+    while index < len(tokens):
+        heading = _heading_run(draft, tokens, index)
+        if heading is None:
+            index += 1
+            continue
+        index += len(heading)
+        rows, index = _numbered_rows(draft, tokens, index, heading)
+        if rows:
+            yield rows
+
+
+def _has_number_heading(draft: Draft) -> bool:
+    return "序号" in draft.plain or "编号" in draft.plain
+
+
+def _heading_run(draft: Draft, tokens: list[Cell], index: int) -> list[Column] | None:
+    start, end = tokens[index]
+    if draft.plain[start:end] not in TABLE_COLUMNS["number"]:
+        return None
+    columns = [Column("number")]
+    for start, end in tokens[index + 1 : index + 10]:
+        column = _column(draft.plain[start:end])
+        if column.kind == "other" and draft.plain[start:end] != "备注":
+            break
+        columns.append(column)
+    return columns if len(columns) > 2 and any(column.kind == "unit" for column in columns) else None
+
+
+def _numbered_rows(draft: Draft, tokens: list[Cell], index: int, columns: list[Column]) -> tuple[list[Row], int]:
+    rows: list[Row] = []
+    current: list[Cell] = []
+    expected = 1
+    while index < len(tokens):
+        start, end = tokens[index]
+        word = draft.plain[start:end]
+        if word == str(expected):
+            if len(current) > 1:
+                rows.append(_aligned(current, columns))
+            current, expected = [(start, end)], expected + 1
+        elif word in TABLE_COLUMNS["number"] or (not current and expected == 1 and index > 40):
+            break
+        elif current:
+            current.append((start, end))
+        index += 1
+    if len(current) > 1:
+        rows.append(_aligned(current[: len(columns) + 1], columns))
+    return rows, index
+
+
+def _aligned(cells: list[Cell], columns: list[Column]) -> Row:
+    """More pieces than columns: those too many belong to the text in the middle."""
+    spare = len(cells) - len(columns)
+    if spare > 0:
+        cells = [cells[0], (cells[1][0], cells[1 + spare][1]), *cells[2 + spare :]]
+    return Row(cells, columns)
+
+
+def _title_column(draft: Draft, rows: list[Row]) -> int | None:
+    """The first text column whose cells all differ; else the last."""
+    texts = [index for index, column in enumerate(rows[0].columns) if column.kind in ("title", "other")]
+    for index in texts:
+        values = [draft.plain[slice(*row.cells[index])] for row in rows if index < len(row.cells)]
+        if len(set(values)) == len(values) and all(values):
+            return index
+    return texts[-1] if texts else None
+
+
+def _row(draft: Draft, row: Row, titles: int | None) -> Iterator[Clause]:
+    """Make the row an item, unless it holds nothing, and read its cells."""
+    filled = [cell for cell in row.cells if cell[0] < cell[1]]
+    if not filled:
+        return
+    _node(draft, row, titles, filled)
+    for (start, end), column in zip(row.cells, row.columns, strict=False):
+        if column.kind == "unit" and start < end:
+            reading = roles.read(draft.plain, start, end, column.role)
+            mentions = [_in_table(mention, column) for mention in reading.mentions]
+            understood = end - start - sum(finish - begin for begin, finish in reading.unread)
+            yield Clause(start, end, "cell", mentions, understood, rule=reading.rule)
+            for begin, finish in reading.unread:
+                draft.warn("unread-cell", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
+
+
+def _in_table(mention: Mention, column: Column) -> Mention:
+    if mention.basis in (Basis.BARE, Basis.LABEL):
+        mention.basis = Basis.TABLE
+        mention.role = column.role or mention.role
+    return mention
+
+
+def _node(draft: Draft, row: Row, titles: int | None, filled: list[Cell]) -> None:
+    start, end = filled[0][0], filled[-1][1]
+    holder = at(draft.nodes, start)
+    number = NUMBER.fullmatch(draft.plain, *row.cells[0]) if row.columns[0].kind == "number" else None
+    title = row.cells[titles] if titles is not None and titles < len(row.cells) else filled[0]
+    leading = re.match(r"\d{1,3}[.、] ?", draft.plain[title[0] : title[1]])
+    title_start = title[0] + (leading.end() if leading else 0)
+    title_end, _ = first_clause(draft.plain, title_start, title[1])
+    node = Node(start, end, end, "row", number[1] if number else None, 0, holder, title_start, title_end, headed=True)
+    if holder and holder.start == start:
+        holder.style, holder.title_start, holder.title_end, holder.own_end = "row", title_start, title_end, end
+        return
+    draft.nodes.append(node)
+    if holder:
+        holder.children.append(node)
+        holder.own_end = min(holder.own_end, len(draft.plain[:start].rstrip()))
+
+

@@ -1,0 +1,210 @@
+"""From outline and clauses to tasks: which item a clause belongs to, unnumbered measures, and the sections above."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from graph.model import Assignment, Section, Task, content_id
+from loaders.draft import Clause, Draft, Mention, Node
+from loaders.identity import Namer
+from loaders.outline import at, first_clause, paragraphs
+
+SENTENCE_END: Final = "。;.,!"
+HEADING_LENGTH: Final = 30
+
+
+def attach(draft: Draft) -> None:
+    """Give every clause's mentions to the smallest item whose own text holds it; measures without a number become items."""
+    _lift_closing(draft, _held(draft))
+    _measures(draft)
+    for clause in draft.clauses:
+        node = clause.node
+        if node is None:
+            draft.warn("clause-outside-items", "this clause stands in no item", clause.start, clause.end)
+            continue
+        node.mentions.extend(clause.mentions)
+    for node in draft.nodes:
+        node.mentions.sort(key=lambda mention: (mention.start, mention.end))
+
+
+def _held(draft: Draft) -> dict[int, list[Clause]]:
+    held: dict[int, list[Clause]] = {}
+    for clause in draft.clauses:
+        clause.node = at(draft.nodes, clause.start)
+        if clause.node:
+            held.setdefault(id(clause.node), []).append(clause)
+    return held
+
+
+def _lift_closing(draft: Draft, held: dict[int, list[Clause]]) -> None:
+    """A labelled line below a list of items that have none of their own closes the item above them."""
+    for node in draft.nodes:
+        *earlier, last = node.children or [None]
+        if last is None or not earlier or id(node) in held or any(id(child) in held for child in earlier):
+            continue
+        for clause in held.get(id(last), []):
+            if _on_own_line(draft, clause) and not last.children:
+                clause.node = node
+
+
+def _on_own_line(draft: Draft, clause: Clause) -> bool:
+    return draft.plain[: clause.start].rstrip(" ").endswith("\n")
+
+
+def _measures(draft: Draft) -> None:
+    """Paragraphs that close with a clause of their own, where an item or the document holds several such."""
+    by_node: dict[int, list[Clause]] = {}
+    for clause in draft.clauses:
+        if clause.form in ("bracket", "line"):
+            by_node.setdefault(id(clause.node), []).append(clause)
+    for node in [None, *draft.nodes]:
+        clauses = by_node.get(id(node), [])
+        if clauses and (node is None or len(clauses) > 1):
+            _split(draft, node, clauses)
+    draft.nodes.sort(key=lambda node: node.start)
+
+
+def _split(draft: Draft, node: Node | None, clauses: list[Clause]) -> None:
+    start = node.start if node else draft.facts.body_start
+    end = node.own_end if node else clauses[-1].end
+    groups = [*_groups(draft, start, end, clauses)]
+    own = [group for group in groups if node and group[0][0] == node.start and not _heading_only(draft, node, group)]
+    others = [group for group in groups if group not in own]
+    if node and len(groups) < 2:
+        return
+    for lines, closing in others:
+        lines = _without_headings(draft, node, lines)
+        measure = _measure(draft, node, lines[0][0], max(lines[-1][1], closing[-1].end))
+        for clause in closing:
+            clause.node = measure
+    if node:
+        node.own_end = min((child.start for child in node.children if child.style == "paragraph"), default=node.own_end)
+
+
+Lines = list[tuple[int, int]]
+
+
+def _groups(draft: Draft, start: int, end: int, clauses: list[Clause]) -> Iterator[tuple[Lines, list[Clause]]]:
+    """Paragraphs up to and with the one that a clause closes; labelled lines right below belong to the same group."""
+    pending: Lines = []
+    held: list[Clause] = []
+    remaining = list(reversed(clauses))
+    for begin, finish in paragraphs(draft.plain, start, end):
+        here = []
+        while remaining and remaining[-1].start < finish:
+            here.append(remaining.pop())
+        only_clause = bool(here) and here[0].start <= begin + 2
+        if held and not only_clause:
+            yield pending, held
+            pending, held = [], []
+        pending.append((begin, finish))
+        held += here
+    if held:
+        yield pending, held
+
+
+def _heading_only(draft: Draft, node: Node, group: tuple[Lines, list[Clause]]) -> bool:
+    """Whether the item's first line is its heading alone, so that the clause closes the paragraph below it."""
+    lines, clauses = group
+    return len(lines) > 1 and clauses[0].start > lines[0][1] and not draft.plain[node.title_end : lines[0][1]].strip("。: ")
+
+
+def _without_headings(draft: Draft, node: Node | None, lines: Lines) -> Lines:
+    """From the measure's own first paragraph on: the item's heading line and unnumbered headings stay above it."""
+    kept = lines
+    while len(kept) > 1 and (bool(node and kept[0][0] == node.start) or _is_heading(draft.plain[slice(*kept[0])])):
+        kept = kept[1:]
+    return kept
+
+
+def _is_heading(line: str) -> bool:
+    return len(line.strip()) <= HEADING_LENGTH and line.strip()[-1:] not in "。;:)"
+
+
+def _measure(draft: Draft, parent: Node | None, start: int, end: int) -> Node:
+    while draft.plain[start].isspace():
+        start += 1
+    title_end, headed = first_clause(draft.plain, start, end)
+    measure = Node(start, end, end, "paragraph", None, 0, parent, start, title_end, headed=headed)
+    if parent:
+        parent.children.append(measure)
+    draft.nodes.append(measure)
+    return measure
+
+
+def assemble(draft: Draft) -> None:
+    """Sections, tasks, units and groups with their ids; each citation's task."""
+    assert draft.document
+    namer = Namer(draft.document.jurisdiction, draft.document.id)
+    ids = _ids(draft)
+    tasks = [node for node in draft.nodes if is_task(node)]
+    kept = {id(node) for node in tasks}
+    draft.tasks = [_task(draft, node, namer, ids, kept) for node in tasks]
+    draft.sections = [_section(draft, node, ids, kept) for node in draft.nodes if id(node) not in kept]
+    draft.units = list(namer.units.values())
+    draft.groups = list(namer.groups.values())
+
+
+def is_task(node: Node) -> bool:
+    """An item with an assignment, or a leaf outside the framing sections."""
+    return bool(node.mentions) or not (node.children or node.framing)
+
+
+def _ids(draft: Draft) -> dict[int, str]:
+    """Content ids: the document, the headings above, the own heading, and an ordinal among equals."""
+    assert draft.document
+    seen: Counter[tuple[str, ...]] = Counter()
+    ids: dict[int, str] = {}
+    for node in draft.nodes:
+        path = tuple(_title(draft, above) for above in _above(node))
+        seen[path] += 1
+        ids[id(node)] = content_id("t" if is_task(node) else "s", draft.document.id, *path, seen[path])
+    return ids
+
+
+def _above(node: Node) -> list[Node]:
+    chain = [node]
+    while chain[-1].parent:
+        chain.append(chain[-1].parent)
+    return chain[::-1]
+
+
+def _title(draft: Draft, node: Node) -> str:
+    """The heading as written, on one line, without its closing marks."""
+    return re.sub(r"\s*\n\s*", "", draft.text[node.title_start : node.title_end]).strip().rstrip("。；;.，,：: ")
+
+
+def _nearest(node: Node, kept: set[int], *, task: bool) -> Node | None:
+    above = node.parent
+    while above and (id(above) in kept) is not task:
+        above = above.parent
+    return above
+
+
+def _section(draft: Draft, node: Node, ids: dict[int, str], kept: set[int]) -> Section:
+    parent = _nearest(node, kept, task=False)
+    return Section(ids[id(node)], ids[id(parent)] if parent else None, node.number, _title(draft, node), node.start, node.end)
+
+
+def _task(draft: Draft, node: Node, namer: Namer, ids: dict[int, str], kept: set[int]) -> Task:
+    section, parent = _nearest(node, kept, task=False), _nearest(node, kept, task=True)
+    return Task(
+        id=ids[id(node)],
+        section=ids[id(section)] if section else None,
+        parent=ids[id(parent)] if parent else None,
+        number=node.number,
+        title=_title(draft, node),
+        start=node.start,
+        end=node.own_end,
+        assignments=tuple(_assignment(draft, mention, namer) for mention in node.mentions),
+        deadlines=tuple(draft.deadlines.get(node.start, ())),
+    )
+
+
+def _assignment(draft: Draft, mention: Mention, namer: Namer) -> Assignment:
+    text = draft.text[mention.start : mention.end]
+    unit, group, name = namer.identify(text, mention.kind)
+    return Assignment(mention.start, mention.end, text, mention.role, mention.kind, unit, group, name, mention.open_ended, mention.basis)

@@ -1,0 +1,230 @@
+"""Lists of units: where one name ends and the next begins, which names are collective, and what ``等`` leaves open.
+
+Handles ``A、B``, ``A，B``, ``A和B``, ``A及B``, ``A以及B``, ``A、B等部门``, ``A等``, ``各区、县级市`` (one), ``A（B）`` (B is an alias), ``A（牵头）``,
+names with 和 or 与 in them (发展和改革局, 交通与建设局), blanks inside a name and between names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.model import Kind
+from loaders.registry import organs
+
+LEVEL: Final = (
+    "(?:自治区|直辖市|自治州|自治县|自治旗|县级市|市辖区|开发区|功能区|管理区|高新区|经开区|新区|园区|街道|社区|乡镇|镇街|区县|县区|市县|县市|省|市|县|区|旗|州|盟|镇|乡|村|居|农场|场)"
+)
+BODY: Final = "(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会|办事处|街道办|村民委员会|居民委员会|民委员会|村委会|居委会)"
+LEVELS_ONLY: Final = re.compile(rf"(?:{LEVEL}|[、/,和及])+{BODY}?")
+EACH_LEVEL: Final = re.compile(rf"(?:^|.*)(?:各|有关|相关)(?:有关|相关)?(?:{LEVEL}|\({LEVEL}(?:[、/,]{LEVEL})*\))+")
+TAIL_LEVEL: Final = re.compile(rf"(?:有关|相关)?{LEVEL}+(?:\({LEVEL}(?:[、/,]{LEVEL})*\))?{BODY}?(?:\((?:{LEVEL}|{BODY})+\))?")
+
+ENDINGS: Final = (
+    "局|委|部|厅|办|院|署|会|社|处|科|室|所|站|队|团|行|公司|集团|中心|政府|办公厅|海关|联|协|校|大学|馆|台|报社|网|园|"
+    "开发区|高新区|经开区|示范区|试验区|保税区|港区|片区|新区|园区|县级市|地区|区|县|市|镇|乡|街道|旗|州|省|盟|村|农场|林场|"
+    "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
+    "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|"
+    "负责人|主体|者|户|厂|店"
+)
+ENDING: Final = re.compile(rf"(?:{ENDINGS})$")
+NO_NAME: Final = re.compile(r"[的了将把被《》。,;:!?\n]|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|如|含|包括|不含|除|即|指)")
+COMMON_ENDINGS: Final = re.compile(r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部)$")
+"""Words whose last character only looks like an organ's."""
+
+GROUP: Final = re.compile(
+    r"各(?!种)|有关|相关|其他|其它|涉及|属地|所在|沿线|试点(?:城市|地区|县|市|区|省|单位)|成员单位|(?:责任|牵头|配合|主管|监管|执法|职能|业务)(?:单位|部门)|"
+    r"^(?:上述|以上|全体|地方|基层|本级|下级|上级|驻.{0,3}单位)|(?:部门|单位|地区|企业|运营商|机构|高校|院校|群团|办局|党政机关)$|^地方.*政府|以上(?:地方)?(?:人民)?政府|"
+    r"^(?:乡镇|镇街|区县|县区|市县|街道|镇|乡|村|社区)(?:人民政府|政府|办事处)?$|^(?:全[省市县区]|市直|区直|县直|省直)(?!.*(?:工委|局|办|中心|公司)$)"
+)
+TOWN: Final = re.compile(r"[镇乡](?:人民)?政府")
+"""镇政府 in a township's own plan is one organisation."""
+BARE_NOUN: Final = re.compile(r"(?:部门|单位|地区|企业|机构|组织|人员|政府|人民政府|机关|社会团体|个人)$")
+SEPARATORS: Final = "、,;/|"
+CONJUNCTION: Final = re.compile(r"以及|及其|及|和|与|暨| +")
+LEADING: Final = re.compile(r"(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:)+")
+ETC: Final = re.compile(r"(?<![高平中同初均])等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?![级额值候])")
+OWN_ROLE: Final = re.compile(r"\((牵头|主办|配合|协办|负责|责任|参与|指导)(?:单位|部门)?\)$")
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of a list. ``role_word`` is the role in a bracket behind it (牵头)."""
+
+    start: int
+    end: int
+    kind: Kind
+    open_ended: bool = False
+    role_word: str | None = None
+
+
+@dataclass(slots=True)
+class Names:
+    """What a list names, and the parts that are no name (``unread``)."""
+
+    names: list[Name] = field(default_factory=list)
+    unread: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def sure(self) -> bool:
+        """Whether every part is a name by its form."""
+        return bool(self.names) and not self.unread
+
+
+def is_unit(name: str) -> bool:
+    """Whether a string has the form of an organisation's name or of a collective phrase."""
+    bare = name.replace(" ", "")
+    if not 1 < len(bare) <= 40 or NO_NAME.search(bare) or COMMON_ENDINGS.search(bare):
+        return False
+    return bool(ENDING.search(bare) or bare.endswith(")") or bare in organs().names)
+
+
+def is_group(name: str) -> bool:
+    """Whether a name is a collective one: 各…, 有关…, 区直相关部门, 属地供电公司, 乡镇."""
+    return bool(GROUP.search(name)) and not TOWN.fullmatch(name)
+
+
+def split(plain: str, start: int, end: int) -> Names:
+    """The names of a list. ``等`` with a noun after it names a collective too; without one it leaves the names before it open."""
+    result = Names()
+    for part_start, part_end in _merged(plain, _parts(plain, start, end)):
+        _add(plain, part_start, part_end, result)
+    _spread(plain, result.names)
+    return result
+
+
+def _parts(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at separators outside brackets."""
+    parts, depth, begin = [], 0, start
+    for position in range(start, end):
+        character = plain[position]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth = max(0, depth - 1)
+        elif character in SEPARATORS and not depth:
+            parts.append((begin, position))
+            begin = position + 1
+    parts.append((begin, end))
+    return parts
+
+
+def _merged(plain: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """各区、县级市 and 各镇、街道 are one collective; so are 各省、自治区、直辖市人民政府."""
+    merged: list[tuple[int, int]] = []
+    for start, end in parts:
+        word = plain[start:end].strip()
+        before = plain[merged[-1][0] : merged[-1][1]].strip() if merged else ""
+        if TAIL_LEVEL.fullmatch(word) and EACH_LEVEL.fullmatch(_last_piece(before)) and plain[start - 1] == "、":
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _last_piece(name: str) -> str:
+    """The name with 、 taken as part of it, so that a third level can follow a second."""
+    return name.replace("、", "")
+
+
+def _add(plain: str, start: int, end: int, result: Names) -> None:
+    etc = next((found for found in ETC.finditer(plain, start, end) if found.start() > start or result.names), None)
+    if etc is None:
+        _add_conjoined(plain, start, end, result)
+        return
+    _add_conjoined(plain, start, etc.start(), result)
+    if plain[etc.end() : end].strip():
+        known = len(result.names)
+        _add_conjoined(plain, etc.end(), end, result)
+        for name in result.names[known : known + 1]:
+            name.kind = Kind.GROUP
+    else:
+        for name in result.names:
+            name.open_ended = True
+
+
+def _add_conjoined(plain: str, start: int, end: int, result: Names) -> None:
+    for begin, finish in _conjuncts(plain, start, end):
+        name_start, name_end, role_word = _trim(plain, begin, finish)
+        if name_start >= name_end:
+            continue
+        name = plain[name_start:name_end]
+        if not is_unit(name):
+            result.unread.append((name_start, name_end))
+            continue
+        kind = Kind.GROUP if is_group(name) else Kind.NAMED
+        result.names.append(Name(name_start, name_end, kind, role_word=role_word))
+
+
+def _conjuncts(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at 和, 及, 与 and blanks where both sides are names of their own."""
+    pieces, begin = [], start
+    for found in CONJUNCTION.finditer(plain, start, end):
+        left, right = plain[begin : found.start()].strip(), plain[found.end() : end].strip()
+        if found.start() >= begin and _separable(left, right) and not _inside_name(plain, begin, found.start(), end):
+            pieces.append((begin, found.start()))
+            begin = found.end()
+    pieces.append((begin, end))
+    return pieces
+
+
+def _separable(left: str, right: str) -> bool:
+    if left.count("(") != left.count(")") or not is_unit(left):
+        return False
+    if BARE_NOUN.fullmatch(CONJUNCTION.split(right)[0]) and (is_group(left) or left.endswith("党委")):
+        return False
+    return is_unit(right) or any(is_unit(right[: found.start()]) for found in CONJUNCTION.finditer(right))
+
+
+def _inside_name(plain: str, begin: int, position: int, end: int) -> bool:
+    """Whether the conjunction lies inside a name of the registry (粮食和物资储备局)."""
+    registry = organs()
+    for first in range(max(begin, position - 12), position):
+        for last in range(position + 2, min(end, first + registry.longest) + 1):
+            if plain[first:last] in registry.conjoined:
+                return True
+    return False
+
+
+def _trim(plain: str, start: int, end: int) -> tuple[int, int, str | None]:
+    """Without blanks, opening particles and a bracketed alias; the alias may be a role (牵头)."""
+    while start < end and plain[start].isspace():
+        start += 1
+    if leading := LEADING.match(plain, start, end):
+        start = leading.end()
+    while start < end and plain[start].isspace():
+        start += 1
+    end = start + len(plain[start:end].rstrip(" \n\t.。"))
+    name = plain[start:end]
+    own = OWN_ROLE.search(name)
+    if name.endswith(")") and (opening := _opening(name)) > 0 and not LEVELS_ONLY.fullmatch(name[opening + 1 : -1]):
+        end = start + opening
+    return start, start + len(plain[start:end].rstrip()), own[1] if own else None
+
+
+def _opening(name: str) -> int:
+    """Where the bracket that closes the name opens, or -1."""
+    depth = 0
+    for position in range(len(name) - 1, -1, -1):
+        depth += (name[position] == ")") - (name[position] == "(")
+        if not depth:
+            return position
+    return -1
+
+
+def _spread(plain: str, names: list[Name]) -> None:
+    """各县（市、区）文明办、工信科技局: what 各 begins holds for the names joined to it, as far as they carry no area of their own."""
+    spreading, end = False, 0
+    for name in names:
+        word = plain[name.start : name.end]
+        joined = plain[end : name.start].strip() in ("、", "和", "与", "及")
+        spreading = bool(DISTRIBUTIVE.fullmatch(word)) or (spreading and joined and not AREA.match(word))
+        if spreading:
+            name.kind = Kind.GROUP
+        end = name.end
+
+
+AREA: Final = re.compile(r"[省市县区旗州镇乡国中]|.{2,8}?[省市县区州镇]")
+DISTRIBUTIVE: Final = re.compile(r"各(?:[省市县区镇乡(].*(?:局|委|办|部|院|站|所|中心|公司)|.*(?:运营商|公司))")
+"""An organ that each area has, unlike 各有关部门 or 各区政府."""
