@@ -29,12 +29,15 @@ def clauses(draft: Draft) -> None:
     found = [*_brackets(draft)]
     found += _lines(draft, found)
     found += _sentences(draft, found)
-    found += _headings(draft, found)
+    holding = {id(at(draft.nodes, clause.start)) for clause in found}
+    found += _assigning_openers(draft, holding)
+    found += _headings(draft, holding)
     draft.clauses = sorted(found, key=lambda clause: clause.start)
     _apply_rules(draft)
 
 
-def _clause(reading: roles.Reading, start: int, end: int, form: str) -> Clause:
+def _clause(draft: Draft, reading: roles.Reading, start: int, end: int, form: str) -> Clause:
+    draft.times += reading.times
     unread = sum(finish - begin for begin, finish in reading.unread)
     return Clause(start, end, form, reading.mentions, end - start - unread, reading.labelled, reading.rule)
 
@@ -47,7 +50,7 @@ def _brackets(draft: Draft) -> Iterator[Clause]:
         reading = roles.read(draft.plain, start + 1, end)
         if _is_clause(draft, start, end, reading):
             taken = end
-            yield _clause(reading, start, min(end + 1, len(draft.text)), "bracket")
+            yield _clause(draft, reading, start, min(end + 1, len(draft.text)), "bracket")
             for begin, finish in reading.unread:
                 draft.warn("unread-clause", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
         elif CLAUSE_WORDS.search(draft.plain, start, end) and reading.labelled:
@@ -117,7 +120,7 @@ def _lines(draft: Draft, brackets: list[Clause]) -> Iterator[Clause]:
         end = _line_end(draft, label.end())
         reading = roles.read(plain, label.start(), end)
         if reading.mentions:
-            yield _clause(reading, label.start(), end, "line")
+            yield _clause(draft, reading, label.start(), end, "line")
 
 
 def _line_end(draft: Draft, position: int) -> int:
@@ -154,9 +157,24 @@ def _sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
         start = max(begin + 1, node.title_start)
         end = verb.end()
         reading = roles.read(plain, start, end)
-        if reading.sure and reading.by_verb and not reading.labelled and start > node.title_start:
+        if reading.sure and reading.by_verb and not (reading.labelled or reading.with_object) and start > node.title_start:
             done = end
-            yield _clause(reading, start, end, "sentence")
+            yield _clause(draft, reading, start, end, "sentence")
+
+
+BY: Final = re.compile(r"(?:^|(?<=[。;:\n ]))(?:此项工作|该项工作|本项工作|该项任务|具体)?由(?=[^,。;\n]{2,200}(?:负责|牵头|主办|承办|组织实施)[,。;\n])")
+
+
+def _assigning_openers(draft: Draft, holding: set[int]) -> Iterator[Clause]:
+    """由A会同B负责，对…建档立卡。 in an item that has no clause of its own."""
+    for found in BY.finditer(draft.plain, draft.facts.body_start, draft.facts.body_end):
+        node = at(draft.nodes, found.start())
+        if node is None or id(node) in holding or node.framing:
+            continue
+        end = re.compile("[,。;\n]|$").search(draft.plain, found.end())
+        reading = roles.read(draft.plain, found.end(), end.start() if end else node.own_end)
+        if reading.sure and reading.by_verb and not reading.with_object:
+            yield _clause(draft, reading, found.end(), end.start() if end else node.own_end, "opener")
 
 
 class _Blocked:
@@ -172,15 +190,17 @@ class _Blocked:
         return self.index < len(self.spans) and self.spans[self.index][0] <= position
 
 
-def _headings(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
+def _headings(draft: Draft, holding: set[int]) -> Iterator[Clause]:
     """A list of duties: two or more sibling items whose heading is a unit's name. Inside them only Y of 会同Y counts besides."""
     siblings: dict[int, list[tuple[Node, units.Names]]] = {}
     for node in draft.nodes:
         names = units.split(draft.plain, node.title_start, node.title_end) if node.title_end - node.title_start <= SENTENCE_LENGTH else units.Names()
-        if names.sure and _is_duty_heading(draft, node):
+        if names.sure and id(node) not in holding and _is_duty_heading(draft, node):
             siblings.setdefault(id(node.parent), []).append((node, names))
     for listed in siblings.values():
-        if len(listed) > 1:
+        parent = listed[0][0].parent
+        among = len(parent.children) if parent else sum(node.parent is None for node in draft.nodes)
+        if len(listed) > 1 and len(listed) * 2 > among:
             for node, names in listed:
                 yield from _duty(draft, node, names)
 

@@ -30,9 +30,9 @@ SPAN: Final = re.compile(rf"(?P<n>\d{{1,2}}|{HAN}{{1,2}})(?P<unit>年|个月)(?:
 BASE: Final = re.compile(rf"(?P<year>20\d\d)年起[,]?(?:用|利用|通过|连续)?(?P<n>\d{{1,2}}|{HAN}{{1,2}})年(?:左右)?(?:时间)?(?:之内|以内|内)?")
 RANGE: Final = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:至|-|到)(?P<end>(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底)?)")
 ONGOING: Final = re.compile(r"持续推进|长期坚持|长期推进|长期任务|常年坚持|持续开展|持续实施|持续|长期|常态化推进|常态化|全年|贯穿全年|每年|立即|即时")
-START: Final = re.compile(r"[12二]\d\d\d年|二[零〇]|今年|本年|当年|明年|次年|后年|年底|年末|年内|\d{1,2} ?月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|上半年|下半年")
+START: Final = re.compile(r"[12二]\d\d\d年|二[零〇]|今年|本年|当年|明年|次年|后年|(?<![\d一二两三四五六七八九十])(?:年底|年末|年内)|\d{1,2} ?月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|上半年|下半年")
 TARGET: Final = re.compile(r"达到|达|实现|完成|建成|基本|全面|力争|突破|超过|不低于|不少于|不超过|以上|以内|左右|全部|形成|新增|创建|取得|覆盖|建立|培育|争取|确保|提高到|提升到|降至|降到|下降|增长|翻番|[%倍]|消除|补齐|控制在|出台|制定|启动|投用|开工|竣工|编制|发布|印发|建设|累计|打造|改造|整治")
-NOT_AFTER: Final = re.compile(r" ?(?:起|以来|以后|之后|后|开始|版|本级?|度|初(?!步)|[-至]|建成的|出台的|已|成立|竣工|毕业|登记|取得的|工作(?:总结|要点|报告)|第[一二三四五六七八九十\d]+[号次批])")
+NOT_AFTER: Final = re.compile(r" ?(?:起|以来|以后|之后|后|开始|版|本级?|度|初(?!步)|[-至]|已|(?:建成|出台|形成|取得|成立|竣工|登记|毕业|颁发|出生|购买|批准|投产|上路|注册|入住|开工|签订)的|成立|毕业|登记|工作(?:总结|要点|报告)|第[一二三四五六七八九十\d]+[号次批])")
 VALIDITY: Final = re.compile(r",?(?:对[^,。;]{0,30})?(?:允许|可以?(?:按|享|免|减|继)|免(?!费)|享受|给予|减按|暂[停缓不]|有效|继续(?:执行|享受|实施)|累计不|不再)")
 NOT_BEFORE: Final = re.compile(r"(?:截至|截止到?|自|从|每|已于|曾于|根据|按照|依据|比|较|与|及|上|经|施行|于\d{4}年)[ ]?$")
 OPENING: Final = re.compile(r"(?:[,。;:、(“\n \t和及与或]|力争|确保|争取|于|在|至|计划|预计|原则上|务必|并|务于|须于|要|是|项目|任务|工作|[^\d])$")
@@ -41,14 +41,13 @@ REPORTS: Final = re.compile(r"[^。\n]{0,80}?(?:报送|上报|报告|反馈|报[
 
 def deadlines(draft: Draft) -> None:
     """The deadlines of every item that is a task or may be one."""
-    base = BASE.search(draft.plain)
-    finder = _Finder(draft, int(base["year"]) if base else None)
+    finder = _Finder(draft)
     times = _time_fields(draft)
     for node in draft.nodes:
         if not node.framing or node.mentions:
             fields = [span for span in times if node.start <= span[0] < node.own_end]
-            found = [*finder.in_text(node, fields), *(deadline for span in fields for deadline in finder.in_field(*span))]
-            draft.deadlines[node.start] = sorted(found, key=lambda deadline: deadline.start)
+            items = [*finder.in_text(node, fields), *(deadline for span in fields for deadline in finder.in_field(*span))]
+            draft.deadlines[node.start] = sorted(items, key=lambda deadline: deadline.start)
 
 
 def _time_fields(draft: Draft) -> list[tuple[int, int]]:
@@ -56,11 +55,11 @@ def _time_fields(draft: Draft) -> list[tuple[int, int]]:
 
 
 class _Finder:
-    def __init__(self, draft: Draft, base: int | None) -> None:
+    def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.plain = draft.plain
         self.year = draft.facts.year
-        self.base = base
+        self.bases = {value(base["n"]): int(base["year"]) for base in BASE.finditer(draft.plain)}
 
     def in_field(self, start: int, end: int) -> Iterator[Deadline]:
         """A table's cell or a 完成时限: whatever date stands in it, or that the work goes on."""
@@ -97,8 +96,8 @@ class _Finder:
                     yield from self._stage(stage, year)
                 continue
             done = found.end()
-            year = self._written_year(found) or year
             if self._is_deadline(node, found):
+                year = self._written_year(found) or year
                 yield self._deadline(found.start(), found.end(), self._date(found, year, by_itself=False))
         yield from self._spans(node)
 
@@ -119,10 +118,11 @@ class _Finder:
         """5年内, 3个月内: from the base that the text names (2012年起5年内); benefits that last so long are no deadlines."""
         for found in SPAN.finditer(self.plain, node.title_start, node.own_end):
             after = self.plain[found.end() : found.end() + 12]
-            before = self.plain[max(0, found.start() - 6) : found.start()]
-            if VALIDITY.match(after) or re.match(r"[未没免不]|连续|累计|每|平均", after) or not re.search(r"(?:^|[,。;:\n (“、)])(?:力争|用|争取|确保|在|未来|今后|计划)?$", before):
+            before = self.plain[max(0, found.start() - 10) : found.start()]
+            if VALIDITY.match(after) or re.match(r"[未没免不]|连续|累计|每|平均", after) or not re.search(r"(?:^|[,。;:\n (“、)])(?:力争|用|争取|确保|在|未来|今后|计划|自?20\d\d年起)?$", before):
                 continue
-            date = f"{self.base + value(found['n']) - 1}-12-31" if self.base and found["unit"] == "年" else None
+            years = value(found["n"])
+            date = f"{self.bases[years] + years - 1}-12-31" if found["unit"] == "年" and years in self.bases else None
             yield self._deadline(found.start(), found.end(), date)
 
     def _is_deadline(self, node: Node, found: re.Match[str]) -> bool:
@@ -131,7 +131,7 @@ class _Finder:
         after = self.plain[found.end() : clause_end.start() if clause_end else node.own_end]
         if NOT_BEFORE.search(before) or NOT_AFTER.match(after) or VALIDITY.match(self.plain, found.end()):
             return False
-        if not node.mentions and REPORTS.match(self.plain, found.end()):
+        if REPORTS.match(self.plain, found.end()) and found.start() > max((mention.start for mention in node.mentions), default=0):
             return False
         written = self._written_year(found)
         if written and self.year and written < self.year:
@@ -139,7 +139,7 @@ class _Finder:
         if found["by"] or found["ending"] or found["part"] in ("底", "末") and found["m"]:
             return bool(found["by"] or found["ending"] or TARGET.search(after))
         if found["y"] and (found["to"] or not found["m"] or found["m"]) and self.plain[found.end() - 1] in "年月日度":
-            return bool(TARGET.search(after or self.plain[found.end() : found.end() + 40])) and not after.startswith(("的", "新", "全国", "省级")) or bool(found["to"])
+            return bool(TARGET.search(after or self.plain[found.end() : found.end() + 40])) and not after.startswith("的") or bool(found["to"])
         return bool(found["half"] or found["quarter"]) and bool(TARGET.search(after))
 
     def _written_year(self, found: re.Match[str]) -> int | None:

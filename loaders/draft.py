@@ -45,7 +45,7 @@ class Mention:
 
 @dataclass(slots=True)
 class Clause:
-    """A stretch of text that assigns; ``form`` is ``bracket``, ``line``, ``sentence``, ``cell``, ``heading`` or ``prose``."""
+    """A stretch of text that assigns; ``form`` is ``bracket``, ``line``, ``sentence``, ``opener`` (由A负责，…), ``cell``, ``heading`` or ``prose``."""
 
     start: int
     end: int

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from loaders import units
+from loaders.characters import plain
 from loaders.draft import Draft, Facts
 from loaders.numerals import value
 
@@ -28,7 +29,7 @@ NUMBER: Final = re.compile(
 DATE: Final = re.compile(r"(?P<y>\d{4}|[二一][零〇一二三四五六七八九]{3}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日")
 AFTER_DATE: Final = "前起至到以发印后期间施,。;、的经在召"
 SIGNED: Final = re.compile(r"(?:政府|办公厅|办公室|局|厅|委|委员会|部|院|会|署|组|公司|中心|社|联|行|处|队)$")
-RECIPIENTS: Final = re.compile(r"(?:^|\n|(?<=号)|(?<=通知)|(?<=的函)|(?<= ))[ ]*(?P<list>[^。:\n《》 ][^。:《》]{1,300}?):")
+RECIPIENTS: Final = re.compile(r"(?:^|\n|(?<=号)|(?<=通知)|(?<=的函)|(?<= ))[ ]*(?P<list>(?:[^。:\n《》]{1,300}[、,]\n)?[^。:\n《》 ][^。:\n《》]{1,300}?):")
 TITLE_YEAR: Final = re.compile(r"(?<![-\d至])(20\d\d|19\d\d) ?年(?! ?[-至到])")
 LETTERHEAD: Final = re.compile(r"文 ?件$")
 
@@ -228,7 +229,7 @@ def _is_signer(name: str) -> bool:
 
 
 def _year(facts: Facts) -> int | None:
-    found = TITLE_YEAR.search(facts.title or "")
+    found = TITLE_YEAR.search(plain(facts.title or ""))
     if found:
         return int(found[1])
     return int(facts.date[:4]) if facts.date else None

@@ -20,7 +20,7 @@ MARK: Final = re.compile(
     rf"""第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
     | (?P<cn>[{HAN}]{{1,3}})[ ]?[、.](?![{HAN}]+(?:[、是]|[ ]?级))
     | \([ ]?(?P<pcn>[{HAN}]{{1,3}})[ ]?\)
-    | (?P<n>\d{{1,3}})[ ]?(?:\.(?![ ]?\d)|、(?!\d))
+    | (?<![\d.])(?P<n>\d{{1,3}})[ ]?[.、]
     | \([ ]?(?P<pn>\d{{1,2}})[ ]?\)
     | (?P<half>\d{{1,2}})\)
     | (?P<circled>[①-⑳])
@@ -31,6 +31,8 @@ MARK: Final = re.compile(
 ANNEX: Final = re.compile(r"附(?:件|表|录)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?")
 BREAK: Final = "。;!?:)”\n"
 """What an item's number may follow on a line."""
+DECIMAL: Final = re.compile(r"(?<=\d[.、]) ?(?!20\d\d年)\d")
+"""A digit right after 1. makes it 1.5, unless a year or the row's next item begins there."""
 GLUED: Final = 60
 """A heading without a closing mark is no longer than this."""
 INNER: Final = frozenset({"point", "circled", "pn", "half"})
@@ -95,6 +97,8 @@ class _Builder:
         if self._in_annex_list(before, style, number):
             return False
         line_start = before.rpartition("\n")[2].strip(" ") == ""
+        if DECIMAL.match(self.plain, mark.end()) and not (line_start and self._fits(style, number)):
+            return False
         if line_start:
             if not self._fits(style, number) and style != "point":
                 self.draft.warn("number-out-of-order", f"the number {mark[0].strip()} does not follow the one before it", mark.start(), mark.end())

@@ -22,12 +22,14 @@ ENDS: Final = re.compile(
     r"部(?!门|署|分|级|际|队|长|委|件|位)|街道|乡镇|[各](?:地区|地|区|县|市|镇|村|街道))"
 )
 STOP: Final = re.compile(r"[,。;:、\n《“!?]")
+EACH: Final = re.compile(rf"(?:各|有关|相关)*{units.LEVEL}*\({units.LEVEL}(?:[、/,]{units.LEVEL})*\)")
+"""各县（市、区） before the name of an organ that each has."""
 JOIN: Final = re.compile(r" ?(?:、|和|与|及|以及) ?")
 ALIAS: Final = re.compile(r"\([^()\n]{1,20}\)")
 BY: Final = re.compile(r"(?<![自经理缘来事])由(?!于|此|来|衷)")
 PHRASE_START: Final = re.compile(r"(?:^|(?<=[,。;:\n]))[ ]*(?:由|并由)?")
 ACTS: Final = re.compile(
-    r"(?:[^,。;\n]{0,10}?)(?:要|应|须|需|必须|将|负责|牵头|配合|协助|会同|组织|完成|做好|加强|落实|制定|建立|开展|推进|按|根据|书面|召开|跟进|督办|协调|监督|指导|"
+    r"(?:[^,。;\n]{0,10}?)(?:要|应|须|需|必须|将|负责|牵头|配合|协助|会同|组织|完成|做好|加强|落实(?![^,。;]{0,6}情况)|制定|建立|开展|推进|按|根据|书面|召开|跟进|督办|协调|监督|指导|"
     r"通知|共同|统筹|定期|及时|承担|参与|办理|审批|审核|实施|倒排|分别|具体)"
 )
 REPORTS: Final = re.compile(r"[^,。;\n]{0,30}(?:报送|上报|报告|反馈|抄送|名单报|情况报)")
@@ -36,8 +38,9 @@ GUIDES: Final = re.compile(r"[^,。;\n]{0,4}(?:督办|监督|督导|督查)|指�
 
 def prose(draft: Draft) -> None:
     """Sentences that assign, in a document without brackets, labelled lines, tables and sentences that only assign."""
-    if any(clause.form != "heading" for clause in draft.clauses):
+    if any(clause.form not in ("heading", "opener") for clause in draft.clauses):
         return
+    draft.clauses = [clause for clause in draft.clauses if clause.form == "heading"]
     duties = {clause.start for clause in draft.clauses}
     found = [clause for node in draft.nodes if not node.framing and node.title_start not in duties for clause in _sentences(draft, node)]
     draft.clauses = sorted([*draft.clauses, *found], key=lambda clause: clause.start)
@@ -101,7 +104,8 @@ def _name_end(plain: str, start: int, end: int) -> int | None:
     stop = _stop(plain, start, end)
     if plain[stop : stop + 1] == "、" and units.is_unit(plain[start:stop]) and not units.COMMON_ENDINGS.search(plain[start:stop]):
         return stop
-    known = _registered(plain, start, stop)
+    area = EACH.match(plain, start, stop)
+    known = max(_registered(plain, start, stop), area.end() if area else start)
     for found in ENDS.finditer(plain, start, stop):
         if found.end() <= known or _goes_on(plain, found.end(), stop):
             continue

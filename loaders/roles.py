@@ -33,17 +33,18 @@ def _any(words: tuple[str, ...] | list[str]) -> str:
 
 STEM_ROLES: Final = {stem: role for role, stems in LABEL_STEMS.items() for stem in stems}
 _STEM = _any(list(STEM_ROLES))
-_UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
+_UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)? ?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
 LABEL: Final = re.compile(
     rf"(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)})) ?\)? ?[:：] ?"
 )
 """A label with its colon; 【责任单位】： closes its own bracket before it."""
-LABEL_WITHOUT_COLON: Final = re.compile(rf"(?P<stem>{_STEM})(?:责任)?(?:单位|部门|处室)(?:\)| )? ?(?!\)|$|要|应|负|对|和|为|、|,)")
+LABEL_WITHOUT_COLON: Final = re.compile(rf"(?P<stem>{_STEM})(?:责任)? ?(?:单位|部门|处室)(?:\)| )? ?(?!\)|$|要|应|负|对|和|为|、|,)")
 
 VERB: Final = re.compile(rf"(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)")
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
 OPENER: Final = re.compile(_any(OPENERS))
-PHRASE_END: Final = ",;。!\n"
+LONGEST_COMPLEMENT: Final = 4
+"""负责落实, 牵头组织推进: what follows the verb and is longer is what the work is."""
 FIRST_LEADS: Final = re.compile(r"(?:第一|首位|首个|排首|列首|位列首|居首|最前|第1|前一).{0,12}?(?:为|是|系|作为).{0,4}?(?:牵头|主办|总牵头|主要责任)(?:单位|部门|责任单位)?")
 OTHERS_SUPPORT: Final = re.compile(r"(?:其余|其他|其它|后面|后列).{0,10}?(?:为|是|系).{0,4}?(?:配合|协办|参与|协同)")
 
@@ -57,6 +58,7 @@ class Reading:
     times: list[tuple[int, int]] = field(default_factory=list)
     labelled: bool = False
     by_verb: bool = False
+    with_object: bool = False
     rule: StandingRule | None = None
 
     @property
@@ -106,7 +108,7 @@ def _colonless(found: re.Match[str]) -> re.Match[str]:
     return LABEL_START.match(found.string, found.start(), found.end()) or found
 
 
-LABEL_START: Final = re.compile(rf"(?P<stem>{_STEM})(?P<neutral>\0)?(?P<time>\0)?(?P<other>\0)?(?:责任)?(?:单位|部门|处室)(?:\)| )? ?")
+LABEL_START: Final = re.compile(rf"(?P<stem>{_STEM})(?P<neutral>\0)?(?P<time>\0)?(?P<other>\0)?(?:责任)? ?(?:单位|部门|处室)(?:\)| )? ?")
 
 
 def _read_field(plain: str, start: int, end: int, label_role: Role | None, reading: Reading) -> None:
@@ -197,7 +199,9 @@ def _assigning(plain: str, start: int, end: int, reading: Reading) -> list[_Phra
     first = _Phrase(names, VERB_ROLES[found["verb"]])
     if further := TOGETHER.match(plain, found.end(), end):
         _supporting(plain, further.end(), end, reading)
-    elif _verb(plain, found.end(), end) and first.role in (Role.SUPPORT, Role.GUIDE):
+    elif len(plain[found.end() : end].strip()) > LONGEST_COMPLEMENT:
+        reading.with_object = True
+    if _verb(plain, found.end(), end) and first.role in (Role.SUPPORT, Role.GUIDE):
         return [first, *_assigning(plain, found.end(), end, reading)]
     return [first]
 

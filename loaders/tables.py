@@ -46,12 +46,13 @@ def tables(draft: Draft) -> None:
     """Add rows as items, and their cells as clauses."""
     for rows in [*_tabbed(draft), *_flattened(draft)]:
         titles = _title_column(draft, rows)
-        clauses = [clause for row in rows for clause in _row(draft, row, titles)]
+        clauses = [clause for row in rows for clause in _row(draft, row)]
+        added = [node for row in rows if (node := _node(draft, row, titles))]
+        draft.nodes = sorted([*draft.nodes, *added], key=lambda node: node.start)
         rule = roles.rule_in(_note(draft, rows))
         for clause in clauses if rule else []:
             govern(clause, rule)
         draft.clauses += clauses
-    draft.nodes.sort(key=lambda node: node.start)
     draft.clauses.sort(key=lambda clause: clause.start)
 
 
@@ -194,13 +195,11 @@ def _title_column(draft: Draft, rows: list[Row]) -> int | None:
     return texts[-1] if texts else None
 
 
-def _row(draft: Draft, row: Row, titles: int | None) -> Iterator[Clause]:
-    """Make the row an item, unless it holds nothing, and read its cells."""
-    filled = [cell for cell in row.cells if cell[0] < cell[1]]
-    if not filled:
-        return
-    _node(draft, row, titles, filled)
+def _row(draft: Draft, row: Row) -> Iterator[Clause]:
+    """Read the row's cells."""
     for (start, end), column in zip(row.cells, row.columns, strict=False):
+        if column.kind == "time" and start < end:
+            draft.times.append((start, end))
         if column.kind == "unit" and start < end:
             reading = roles.read(draft.plain, start, end, column.role)
             mentions = [_in_table(mention, column) for mention in reading.mentions]
@@ -217,7 +216,11 @@ def _in_table(mention: Mention, column: Column) -> Mention:
     return mention
 
 
-def _node(draft: Draft, row: Row, titles: int | None, filled: list[Cell]) -> None:
+def _node(draft: Draft, row: Row, titles: int | None) -> Node | None:
+    """The row as an item, unless it holds nothing or is one already by its number."""
+    filled = [cell for cell in row.cells if cell[0] < cell[1]]
+    if not filled:
+        return None
     start, end = filled[0][0], filled[-1][1]
     holder = at(draft.nodes, start)
     number = NUMBER.fullmatch(draft.plain, *row.cells[0]) if row.columns[0].kind == "number" else None
@@ -225,13 +228,13 @@ def _node(draft: Draft, row: Row, titles: int | None, filled: list[Cell]) -> Non
     leading = re.match(r"\d{1,3}[.、] ?", draft.plain[title[0] : title[1]])
     title_start = title[0] + (leading.end() if leading else 0)
     title_end, _ = first_clause(draft.plain, title_start, title[1])
-    node = Node(start, end, end, "row", number[1] if number else None, 0, holder, title_start, title_end, headed=True)
     if holder and holder.start == start:
         holder.style, holder.title_start, holder.title_end, holder.own_end = "row", title_start, title_end, end
-        return
-    draft.nodes.append(node)
+        return None
+    node = Node(start, end, end, "row", number[1] if number else None, 0, holder, title_start, title_end, headed=True)
     if holder:
         holder.children.append(node)
-        holder.own_end = min(holder.own_end, len(draft.plain[:start].rstrip()))
+        holder.own_end = min(holder.own_end, start)
+    return node
 
 

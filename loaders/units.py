@@ -24,13 +24,13 @@ TAIL_LEVEL: Final = re.compile(rf"(?:有关|相关)?{LEVEL}+(?:\({LEVEL}(?:[、/
 ENDINGS: Final = (
     "局|委|部|厅|办|院|署|会|社|处|科|室|所|站|队|团|行|公司|集团|中心|政府|办公厅|海关|联|协|校|大学|馆|台|报社|网|园|"
     "开发区|高新区|经开区|示范区|试验区|保税区|港区|片区|新区|园区|县级市|地区|区|县|市|镇|乡|街道|旗|州|省|盟|村|农场|林场|"
-    "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
+    "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|广电网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
     "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|"
     "负责人|主体|者|户|厂|店"
 )
 ENDING: Final = re.compile(rf"(?:{ENDINGS})$")
-NO_NAME: Final = re.compile(r"[的了将把被《》。,;:!?\n]|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|如|含|包括|不含|除|即|指)")
-COMMON_ENDINGS: Final = re.compile(r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部)$")
+NO_NAME: Final = re.compile(r"[的了将把被《》。,;:!?\n]|(?<!自)由|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)")
+COMMON_ENDINGS: Final = re.compile(r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|网络)$")
 """Words whose last character only looks like an organ's."""
 
 GROUP: Final = re.compile(
@@ -43,6 +43,8 @@ TOWN: Final = re.compile(r"[镇乡](?:人民)?政府")
 BARE_NOUN: Final = re.compile(r"(?:部门|单位|地区|企业|机构|组织|人员|政府|人民政府|机关|社会团体|个人)$")
 SEPARATORS: Final = "、,;/|"
 CONJUNCTION: Final = re.compile(r"以及|及其|及|和|与|暨| +")
+BELONGING: Final = re.compile(r"及其?(?:所属|下属|直属|派出|下辖)(?:[^、,;]{0,8}(?:单位|机构|部门|企业|公司))?$")
+"""A及其下属单位: the mention is A."""
 LEADING: Final = re.compile(r"(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:)+")
 ETC: Final = re.compile(r"(?<![高平中同初均])等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?![级额值候])")
 OWN_ROLE: Final = re.compile(r"\((牵头|主办|配合|协办|负责|责任|参与|指导)(?:单位|部门)?\)$")
@@ -75,9 +77,11 @@ class Names:
 def is_unit(name: str) -> bool:
     """Whether a string has the form of an organisation's name or of a collective phrase."""
     bare = name.replace(" ", "")
-    if not 1 < len(bare) <= 40 or NO_NAME.search(bare) or COMMON_ENDINGS.search(bare):
+    if bare in organs().names:
+        return True
+    if not 1 < len(bare) <= 40 or NO_NAME.search(bare) or (COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络")):
         return False
-    return bool(ENDING.search(bare) or bare.endswith(")") or bare in organs().names)
+    return bool(ENDING.search(bare) or bare.endswith(")"))
 
 
 def is_group(name: str) -> bool:
@@ -162,6 +166,8 @@ def _conjuncts(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces, begin = [], start
     for found in CONJUNCTION.finditer(plain, start, end):
         left, right = plain[begin : found.start()].strip(), plain[found.end() : end].strip()
+        if BELONGING.match(plain, found.start(), end):
+            break
         if found.start() >= begin and _separable(left, right) and not _inside_name(plain, begin, found.start(), end):
             pieces.append((begin, found.start()))
             begin = found.end()
@@ -196,6 +202,8 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int, str | None]:
     while start < end and plain[start].isspace():
         start += 1
     end = start + len(plain[start:end].rstrip(" \n\t.。"))
+    if belonging := BELONGING.search(plain[start:end]):
+        end = start + belonging.start()
     name = plain[start:end]
     own = OWN_ROLE.search(name)
     if name.endswith(")") and (opening := _opening(name)) > 0 and not LEVELS_ONLY.fullmatch(name[opening + 1 : -1]):
