@@ -9,9 +9,12 @@ from typing import Final
 
 FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 SAME: Final = {
-    "(": "【［〔﹝{「『",
-    ")": "】］〕﹞}」』",
-    "、": "､",
+    "(": "【［〔﹝﹙｛[{",
+    ")": "】］〕﹞﹚｝]}",
+    "、": "､﹑",
+    ":": "﹕∶︰",
+    ",": "﹐",
+    ";": "﹔",
     "。": "｡",
     " ": "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\v\f\x1a\x1b",
     "\n": "\r\x85\u2028\u2029",
@@ -23,7 +26,7 @@ SAME: Final = {
 QUOTES: Final = {"「": "“", "」": "”", "『": "“", "』": "”"}
 
 TABLE: Final = {
-    **{chr(code): chr(plain) for code, plain in FULL_WIDTH.items()},
+    **{chr(code): chr(half) for code, half in FULL_WIDTH.items()},
     **{variant: mark for mark, variants in SAME.items() for variant in variants},
     **QUOTES,
 }

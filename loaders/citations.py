@@ -12,7 +12,9 @@ from loaders.header import closing
 EMBEDDED: Final = re.compile(r"[〈<《]([^〈〉<>《》]+)[〉>》]")
 NUMBER: Final = re.compile(r" ?\(?(?P<number>[\u4e00-\u9fffA-Z]{0,12}(?:\(|\[)\d{4}(?:\)|\]) ?(?:第 ?)?\d{1,5} ?号)")
 ARTICLE: Final = re.compile(r"(?:\([^()]{0,60}\))?(?P<article>第[一二三四五六七八九十百零\d]+条)")
-SHORT_FORM: Final = re.compile(r"[^《》()]{0,40}?(?:\([^()]*\)[^《》()]{0,10})?简称[:为]? ?(?:《(?P<title>[^《》]{1,30})》|“(?P<quoted>[^“”]{1,30})”)")
+SHORT_FORM: Final = re.compile(
+    r"[^《》()]{0,40}?(?:\([^()]*\)[^《》()]{0,10})?简称[:为]? ?(?:《(?P<title>[^《》]{1,30})》|“(?P<quoted>[^“”]{1,30})”)"
+)
 KINDS_OF_TEXT: Final = ("意见", "纲要", "规划", "方案", "办法", "通知", "条例", "规定", "计划", "决定", "措施", "若干措施", "实施方案", "实施意见", "指导意见", "要点", "细则", "行动计划", "指引", "法", "工作方案", "行动方案", "目录", "清单")  # fmt: skip
 OTHER: Final = re.compile(
     r"(?:日报|晚报|时报|晨报|周刊|周报|杂志|月刊|学报|(?:申请|登记|审批|申报|备案|反馈|统计|推荐|汇总|报名|评分|审核|调查|信息|情况|进度)表|告知书|承诺书|通知书|责任书|责任状|许可证|资格证|合格证|证书|身份证|执照|协议书|申请书|意见书|建议书|合同)$"
@@ -52,8 +54,16 @@ def _bare(title: str) -> str:
 
 def _defined(draft: Draft, end: int) -> str | None:
     """S of （以下简称《S》） or （以下简称“S”） right behind the citation."""
-    found = SHORT_FORM.match(draft.plain, end, min(len(draft.plain), end + 120)) if draft.plain[end : end + 1] == "(" else None
-    found = found or SHORT_FORM.match(draft.plain, end + 1, min(len(draft.plain), end + 120)) if draft.plain[end : end + 1] == "(" else None
+    found = (
+        SHORT_FORM.match(draft.plain, end, min(len(draft.plain), end + 120))
+        if draft.plain[end : end + 1] == "("
+        else None
+    )
+    found = (
+        found or SHORT_FORM.match(draft.plain, end + 1, min(len(draft.plain), end + 120))
+        if draft.plain[end : end + 1] == "("
+        else None
+    )
     if not found:
         return None
     group = "title" if found["title"] else "quoted"
@@ -64,7 +74,9 @@ def _kind_of_text(written: str, full: list[str]) -> str | None:
     """《意见》 after one full title that ends with it; several such titles leave it as it is."""
     if written not in KINDS_OF_TEXT:
         return None
-    ending = list(dict.fromkeys(title for title in full if re.sub(r"[（(][^（()）]*[)）]$", "", title).endswith(written)))
+    ending = list(
+        dict.fromkeys(title for title in full if re.sub(r"[（(][^（()）]*[)）]$", "", title).endswith(written))
+    )
     return ending[0] if len(ending) == 1 else None
 
 
@@ -90,7 +102,13 @@ def _citation(draft: Draft, start: int, end: int, title: str) -> Citation:
 def _is_self(draft: Draft, title: str) -> bool:
     """This document, or the plan that this notice issues."""
     own = {_squeezed(known) for known in (draft.facts.title, draft.facts.issued_title) if known}
-    own |= {_squeezed(inner[1]) for known in (draft.facts.issued_title,) if known for inner in EMBEDDED.finditer(known) if "<" in known}
+    own |= {
+        _squeezed(inner[1])
+        for known in (draft.facts.issued_title,)
+        if known
+        for inner in EMBEDDED.finditer(known)
+        if "<" in known
+    }
     return _squeezed(title) in own
 
 

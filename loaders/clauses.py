@@ -18,7 +18,9 @@ from loaders.prose import leading_names
 
 LONGEST: Final = 600
 """No clause is longer; an unclosed bracket ends at its line's end."""
-SENTENCE: Final = re.compile(r"(?:牵头|负责|配合|协助|落实|参与|指导|督导|承办|协办|主办|实施|办理)(?:[^。;,\n(]{0,8})(?=[。\n]|$)")
+SENTENCE: Final = re.compile(
+    r"(?:牵头|负责|配合|协助|落实|参与|指导|督导|承办|协办|主办|实施|办理)(?:[^。;,\n(]{0,8})(?=[。\n]|$)"
+)
 SENTENCE_LENGTH: Final = 300
 CLOSED: Final = "。;!\n) "
 CLAUSE_WORDS: Final = re.compile(r"单位 ?\)? ?:|部门 ?\)? ?:|牵头|负责|配合|主办|承办|协办")
@@ -59,7 +61,9 @@ def _brackets(draft: Draft) -> Iterator[Clause]:
 
 def bracket_spans(draft: Draft) -> list[tuple[int, int]]:
     """Brackets as (opening, closing), outer before inner. What is not closed before the next item or ``LONGEST`` ends with its line."""
-    plain, spans, opened = draft.plain, [], []
+    plain = draft.plain
+    spans: list[tuple[int, int]] = []
+    opened: list[int] = []
     starts = {node.start for node in draft.nodes}
     for found in re.finditer(r"[()]", plain):
         position = found.start()
@@ -91,17 +95,19 @@ def _is_clause(draft: Draft, start: int, end: int, reading: roles.Reading) -> bo
     if reading.labelled:
         return True
     if reading.by_verb:
-        return not reading.unread or (len(reading.unread) < len(reading.mentions) and _stands_apart(draft.plain, start, end))
-    return reading.sure and _stands_apart(draft.plain, start, end) and not _is_alias(draft.plain, start, end)
+        return not reading.unread or (len(reading.unread) < len(reading.mentions) and _stands_apart(draft.plain, start))
+    return reading.sure and _stands_apart(draft.plain, start) and not _is_alias(draft.plain, start, end)
 
 
-def _stands_apart(plain: str, start: int, end: int) -> bool:
+def _stands_apart(plain: str, start: int) -> bool:
     before = plain[max(0, start - 3) : start].rstrip(" ")[-1:]
     return before in ("。", ";", "!", "\n", "”")
 
 
 def _is_alias(plain: str, start: int, end: int) -> bool:
-    return bool(units.LEVELS_ONLY.fullmatch(plain[start + 1 : end])) or plain[start + 1 : end].startswith(("以下简称", "简称"))
+    return bool(units.LEVELS_ONLY.fullmatch(plain[start + 1 : end])) or plain[start + 1 : end].startswith(
+        ("以下简称", "简称")
+    )
 
 
 def _lines(draft: Draft, brackets: list[Clause]) -> Iterator[Clause]:
@@ -112,9 +118,15 @@ def _lines(draft: Draft, brackets: list[Clause]) -> Iterator[Clause]:
     for label in roles.LABEL.finditer(plain, draft.facts.body_start, draft.facts.body_end):
         while bracket and bracket.end <= label.start():
             bracket = next(covered, None)
-        if label.start() < end or (bracket and bracket.start <= label.start()) or not label["stem"] and not label["neutral"]:
+        if (
+            label.start() < end
+            or (bracket and bracket.start <= label.start())
+            or (not label["stem"] and not label["neutral"])
+        ):
             continue
         before = plain[max(0, label.start() - 2) : label.start()]
+        if ":" not in label[0] and before[-1:] not in ("", "\n"):
+            continue
         if before and before[-1] not in "\n。;) \t":
             continue
         end = _line_end(draft, label.end())
@@ -153,16 +165,26 @@ def _sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
         node = at(draft.nodes, verb.start())
         if verb.start() < done or node is None or blocked.holds(verb.start()):
             continue
-        begin = max(plain.rfind(mark, max(node.title_start - 1, verb.start() - SENTENCE_LENGTH), verb.start()) for mark in "。;!\n)")
+        begin = max(
+            plain.rfind(mark, max(node.title_start - 1, verb.start() - SENTENCE_LENGTH), verb.start())
+            for mark in "。;!\n)"
+        )
         start = max(begin + 1, node.title_start)
         end = verb.end()
         reading = roles.read(plain, start, end)
-        if reading.sure and reading.by_verb and not (reading.labelled or reading.with_object) and start > node.title_start:
+        if (
+            reading.sure
+            and reading.by_verb
+            and not (reading.labelled or reading.with_object)
+            and start > node.title_start
+        ):
             done = end
             yield _clause(draft, reading, start, end, "sentence")
 
 
-BY: Final = re.compile(r"(?:^|(?<=[。;:\n ]))(?:此项工作|该项工作|本项工作|该项任务|具体)?由(?=[^,。;\n]{2,200}(?:负责|牵头|主办|承办|组织实施)[,。;\n])")
+BY: Final = re.compile(
+    r"(?:^|(?<=[。;:\n ]))(?:此项工作|该项工作|本项工作|该项任务|具体)?由(?=[^,。;\n]{2,200}(?:负责|牵头|主办|承办|组织实施)[,。;\n])"
+)
 
 
 def _assigning_openers(draft: Draft, holding: set[int]) -> Iterator[Clause]:
@@ -194,7 +216,11 @@ def _headings(draft: Draft, holding: set[int]) -> Iterator[Clause]:
     """A list of duties: two or more sibling items whose heading is a unit's name. Inside them only Y of 会同Y counts besides."""
     siblings: dict[int, list[tuple[Node, units.Names]]] = {}
     for node in draft.nodes:
-        names = units.split(draft.plain, node.title_start, node.title_end) if node.title_end - node.title_start <= SENTENCE_LENGTH else units.Names()
+        names = (
+            units.split(draft.plain, node.title_start, node.title_end)
+            if node.title_end - node.title_start <= SENTENCE_LENGTH
+            else units.Names()
+        )
         if names.sure and id(node) not in holding and _is_duty_heading(draft, node):
             siblings.setdefault(id(node.parent), []).append((node, names))
     for listed in siblings.values():
@@ -210,12 +236,17 @@ def _is_duty_heading(draft: Draft, node: Node) -> bool:
 
 
 def _duty(draft: Draft, node: Node, names: units.Names) -> Iterator[Clause]:
-    held = [Mention(name.start, name.end, Role.RESPONSIBLE, name.kind, Basis.HEADING, name.open_ended) for name in names.names]
+    held = [
+        Mention(name.start, name.end, Role.RESPONSIBLE, name.kind, Basis.HEADING, name.open_ended)
+        for name in names.names
+    ]
     yield Clause(node.title_start, node.title_end, "heading", held, node.title_end - node.title_start)
     for found in roles.TOGETHER.finditer(draft.plain, node.title_end, node.end):
         partners = leading_names(draft.plain, found.end(), node.end)
         if partners:
-            mentions = [Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended) for name in partners]
+            mentions = [
+                Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended) for name in partners
+            ]
             yield Clause(found.start(), mentions[-1].end, "heading", mentions, mentions[-1].end - found.start())
 
 
@@ -237,5 +268,7 @@ def govern(clause: Clause, rule: StandingRule) -> None:
     held = [mention for mention in clause.mentions if mention.role is Role.RESPONSIBLE]
     for mention in held[:1]:
         mention.role, mention.basis = Role.LEAD, Basis.STANDING_RULE
-    for mention in held[1:] if rule.others else []:
+    if rule.others is None:
+        return
+    for mention in held[1:]:
         mention.role, mention.basis = rule.others, Basis.STANDING_RULE

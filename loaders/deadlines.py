@@ -18,7 +18,9 @@ from loaders.draft import Draft, Node
 from loaders.numerals import value
 
 HAN: Final = "[一二两三四五六七八九十]"
-YEAR: Final = r"(?:(?P<y>20\d\d|二[零〇][零〇一二三四五六七八九]{2}) ?年|(?P<relative>今年|本年度?|当年|明年|次年|后年))"
+YEAR: Final = (
+    r"(?:(?P<y>20\d\d|二[零〇][零〇一二三四五六七八九]{2}) ?年|(?P<relative>今年|本年度?|当年|明年|次年|后年))"
+)
 DAY: Final = re.compile(
     rf"""(?P<to>到|至)?[ ]?(?:{YEAR})?[ ]?
     (?: (?P<m>\d{{1,2}}|{HAN}{{1,2}})[ ]?月[ ]?(?:(?P<d>\d{{1,2}})[ ]?日|(?P<part>上旬|中旬|下旬|初|中|底|末)?)
@@ -27,15 +29,33 @@ DAY: Final = re.compile(
     re.VERBOSE,
 )
 SPAN: Final = re.compile(rf"(?P<n>\d{{1,2}}|{HAN}{{1,2}})(?P<unit>年|个月)(?:左右)?(?:时间)?(?:之内|以内|内)")
-BASE: Final = re.compile(rf"(?P<year>20\d\d)年起[,]?(?:用|利用|通过|连续)?(?P<n>\d{{1,2}}|{HAN}{{1,2}})年(?:左右)?(?:时间)?(?:之内|以内|内)?")
-RANGE: Final = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:至|-|到)(?P<end>(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底)?)")
-ONGOING: Final = re.compile(r"持续推进|长期坚持|长期推进|长期任务|常年坚持|持续开展|持续实施|持续|长期|常态化推进|常态化|全年|贯穿全年|每年|立即|即时")
-START: Final = re.compile(r"[12二]\d\d\d年|二[零〇]|今年|本年|当年|明年|次年|后年|(?<![\d一二两三四五六七八九十])(?:年底|年末|年内)|\d{1,2} ?月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|上半年|下半年")
-TARGET: Final = re.compile(r"达到|达|实现|完成|建成|基本|全面|力争|突破|超过|不低于|不少于|不超过|以上|以内|左右|全部|形成|新增|创建|取得|覆盖|建立|培育|争取|确保|提高到|提升到|降至|降到|下降|增长|翻番|[%倍]|消除|补齐|控制在|出台|制定|启动|投用|开工|竣工|编制|发布|印发|建设|累计|打造|改造|整治")
-NOT_AFTER: Final = re.compile(r" ?(?:起|以来|以后|之后|后|开始|版|本级?|度|初(?!步)|[-至]|已|(?:建成|出台|形成|取得|成立|竣工|登记|毕业|颁发|出生|购买|批准|投产|上路|注册|入住|开工|签订)的|成立|毕业|登记|工作(?:总结|要点|报告)|第[一二三四五六七八九十\d]+[号次批])")
-VALIDITY: Final = re.compile(r",?(?:对[^,。;]{0,30})?(?:允许|可以?(?:按|享|免|减|继)|免(?!费)|享受|给予|减按|暂[停缓不]|有效|继续(?:执行|享受|实施)|累计不|不再)")
-NOT_BEFORE: Final = re.compile(r"(?:截至|截止到?|自|从|每|已于|曾于|根据|按照|依据|比|较|与|及|上|经|施行|于\d{4}年)[ ]?$")
-OPENING: Final = re.compile(r"(?:[,。;:、(“\n \t和及与或]|力争|确保|争取|于|在|至|计划|预计|原则上|务必|并|务于|须于|要|是|项目|任务|工作|[^\d])$")
+BASE: Final = re.compile(
+    rf"(?P<year>20\d\d)年起[,]?(?:用|利用|通过|连续)?(?P<n>\d{{1,2}}|{HAN}{{1,2}})年(?:左右)?(?:时间)?(?:之内|以内|内)?"
+)
+RANGE: Final = re.compile(
+    r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?(?:起|开始)?(?:至|-|到)(?P<end>(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底)?)"
+)
+ONGOING: Final = re.compile(
+    r"持续推进|长期坚持|长期推进|长期任务|常年坚持|持续开展|持续实施|持续|长期|常态化推进|常态化|全年|贯穿全年|每年|立即|即时"
+)
+START: Final = re.compile(
+    r"[12二]\d\d\d年|二[零〇]|今年|本年|当年|明年|次年|后年|(?<![\d一二两三四五六七八九十])(?:年底|年末|年内)|\d{1,2} ?月|[一二三四五六七八九十]{1,2}月|第?[一二三四1-4]季度|上半年|下半年"
+)
+TARGET: Final = re.compile(
+    r"达到|达|实现|完成|建成|基本|全面|力争|突破|超过|不低于|不少于|不超过|以上|以内|左右|全部|形成|新增|创建|取得|覆盖|建立|培育|争取|确保|提高到|提升到|降至|降到|下降|增长|翻番|[%倍]|消除|补齐|控制在|出台|制定|启动|投用|开工|竣工|编制|发布|印发|建设|累计|打造|改造|整治"
+)
+NOT_AFTER: Final = re.compile(
+    r" ?(?:起|以来|以后|之后|后|开始|版|本级?|度|初(?!步)|[-至]|已|(?:建成|出台|形成|取得|成立|竣工|登记|毕业|颁发|出生|购买|批准|投产|上路|注册|入住|开工|签订)的|成立|毕业|登记|工作(?:总结|要点|报告)|第[一二三四五六七八九十\d]+[号次批])"
+)
+VALIDITY: Final = re.compile(
+    r",?(?:对[^,。;]{0,30})?(?:允许|可以?(?:按|享|免|减|继)|免(?!费)|享受|给予|减按|暂[停缓不]|有效|继续(?:执行|享受|实施)|累计不|不再)"
+)
+NOT_BEFORE: Final = re.compile(
+    r"(?:截至|截止到?|自|从|每|已于|曾于|根据|按照|依据|比|较|与|及|上|经|施行|于\d{4}年)[ ]?$"
+)
+OPENING: Final = re.compile(
+    r"(?:[,。;:、(“\n \t和及与或]|力争|确保|争取|于|在|至|计划|预计|原则上|务必|并|务于|须于|要|是|项目|任务|工作|[^\d])$"
+)
 REPORTS: Final = re.compile(r"[^。\n]{0,80}?(?:报送|上报|报告|反馈|报[国市省区县州][^。,]{0,8}|报至|报备|备案)")
 
 
@@ -46,7 +66,10 @@ def deadlines(draft: Draft) -> None:
     for node in draft.nodes:
         if not node.framing or node.mentions:
             fields = [span for span in times if node.start <= span[0] < node.own_end]
-            items = [*finder.in_text(node, fields), *(deadline for span in fields for deadline in finder.in_field(*span))]
+            items = [
+                *finder.in_text(node, fields),
+                *(deadline for span in fields for deadline in finder.in_field(*span)),
+            ]
             draft.deadlines[node.start] = sorted(items, key=lambda deadline: deadline.start)
 
 
@@ -68,9 +91,21 @@ class _Finder:
             found = DAY.match(self.plain, opening.start(), end)
             if found and found.end() > opening.start():
                 last = [*DAY.finditer(self.plain, opening.start(), end)]
-                chosen = max((item for item in last if item["m"] or item["y"] or item["quarter"] or item["half"] or item["ending"]), key=lambda item: item.end(), default=found)
+                chosen = max(
+                    (
+                        item
+                        for item in last
+                        if item["m"] or item["y"] or item["quarter"] or item["half"] or item["ending"]
+                    ),
+                    key=lambda item: item.end(),
+                    default=found,
+                )
                 chosen_end = max(chosen.end(), found.end())
-                begin = found.start() if chosen is found or self.plain[found.end() : chosen.start()].strip(" -至到、,起") else chosen.start()
+                begin = (
+                    found.start()
+                    if chosen is found or self.plain[found.end() : chosen.start()].strip(" -至到、,起")
+                    else chosen.start()
+                )
                 year = self._written_year(found)
                 yield self._deadline(begin, chosen_end, self._date(chosen, year if year else self.year, by_itself=True))
                 return
@@ -119,7 +154,13 @@ class _Finder:
         for found in SPAN.finditer(self.plain, node.title_start, node.own_end):
             after = self.plain[found.end() : found.end() + 12]
             before = self.plain[max(0, found.start() - 10) : found.start()]
-            if VALIDITY.match(after) or re.match(r"[未没免不]|连续|累计|每|平均", after) or not re.search(r"(?:^|[,。;:\n (“、)])(?:力争|用|争取|确保|在|未来|今后|计划|自?20\d\d年起)?$", before):
+            if (
+                VALIDITY.match(after)
+                or re.match(r"[未没免不]|连续|累计|每|平均", after)
+                or not re.search(
+                    r"(?:^|[,。;:\n (“、)])(?:力争|用|争取|确保|在|未来|今后|计划|自?20\d\d年起)?$", before
+                )
+            ):
                 continue
             years = value(found["n"])
             date = f"{self.bases[years] + years - 1}-12-31" if found["unit"] == "年" and years in self.bases else None
@@ -131,15 +172,19 @@ class _Finder:
         after = self.plain[found.end() : clause_end.start() if clause_end else node.own_end]
         if NOT_BEFORE.search(before) or NOT_AFTER.match(after) or VALIDITY.match(self.plain, found.end()):
             return False
-        if REPORTS.match(self.plain, found.end()) and found.start() > max((mention.start for mention in node.mentions), default=0):
+        if REPORTS.match(self.plain, found.end()) and found.start() > max(
+            (mention.start for mention in node.mentions), default=0
+        ):
             return False
         written = self._written_year(found)
         if written and self.year and written < self.year:
             return False
-        if found["by"] or found["ending"] or found["part"] in ("底", "末") and found["m"]:
+        if found["by"] or found["ending"] or (found["part"] in ("底", "末") and found["m"]):
             return bool(found["by"] or found["ending"] or TARGET.search(after))
         if found["y"] and (found["to"] or not found["m"] or found["m"]) and self.plain[found.end() - 1] in "年月日度":
-            return bool(TARGET.search(after or self.plain[found.end() : found.end() + 40])) and not after.startswith("的") or bool(found["to"])
+            return (
+                bool(TARGET.search(after or self.plain[found.end() : found.end() + 40])) and not after.startswith("的")
+            ) or bool(found["to"])
         return bool(found["half"] or found["quarter"]) and bool(TARGET.search(after))
 
     def _written_year(self, found: re.Match[str]) -> int | None:
@@ -170,7 +215,9 @@ class _Finder:
         if last:
             return self._checked(found, year, month, last)
         if not found["part"] and (found["by"] or "").strip() in ("前", "之前", "以前") and not by_itself:
-            return (datetime.date(year, month, 1) - datetime.timedelta(days=1)).isoformat() if 1 <= month <= 12 else None
+            return (
+                (datetime.date(year, month, 1) - datetime.timedelta(days=1)).isoformat() if 1 <= month <= 12 else None
+            )
         return self._checked(found, year, month, calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0)
 
     def _checked(self, found: re.Match[str], year: int, month: int, day: int) -> str | None:

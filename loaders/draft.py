@@ -5,7 +5,21 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
-from graph.model import Basis, Citation, Coverage, Deadline, Document, Group, Kind, Role, Section, Source, Task, Unit, Warning
+from graph.model import (
+    Basis,
+    Citation,
+    Coverage,
+    Deadline,
+    Document,
+    Group,
+    Kind,
+    Role,
+    Section,
+    Source,
+    Task,
+    Unit,
+    Warning,  # noqa: A004  the contract's word
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +103,7 @@ class Draft:
     facts: Facts = field(default_factory=Facts)
     nodes: list[Node] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
-    document: Document | None = None
+    document: Document = field(init=False)
     sections: list[Section] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)

@@ -16,9 +16,7 @@ from loaders.draft import Draft, Facts
 from loaders.numerals import value
 
 HEAD: Final = 3000
-TITLE_WORDS: Final = (
-    "方案|要点|意见|计划|规划|办法|措施|通知|细则|规定|决定|分工|分工表|分解表|任务表|清单|台账|纲要|行动|公告|函|通报|安排|条例|制度|任务|举措|预案|指南|批复|规程|工作|若干政策|政策"
-)
+TITLE_WORDS: Final = "方案|要点|意见|计划|规划|办法|措施|通知|细则|规定|决定|分工|分工表|分解表|任务表|清单|台账|纲要|行动|公告|函|通报|安排|条例|制度|任务|举措|预案|指南|批复|规程|工作|若干政策|政策"
 ISSUED_TITLE: Final = re.compile(
     r"(?:印发|转发|批转|发布|公布|征求|实施|下发)(?:了)?(?P<first>《)|(?P<second>《)(?=[^。\n]{4,120}(?:印发给|印发你|同意|审议通过|研究通过|予以印发|现印发|现予))"
 )
@@ -26,10 +24,14 @@ NUMBER: Final = re.compile(
     r"(?:^|\n[ ]*|(?<=文件)|(?<=意见)|(?<=通知)|(?<=方案)|(?<=办法)|(?<=要点)|(?<=计划)|(?<=措施)|(?<=的函)|(?<=决定)|(?<=规划)|(?<=[)》 。]))"
     r"(?P<number>[\u4e00-\u9fff]{1,10}[ ]?\(\d{4}\)[ ]?(?:第[ ]?)?\d{1,5}[ ]?号)"
 )
-DATE: Final = re.compile(r"(?P<y>\d{4}|[二一][零〇一二三四五六七八九]{3}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日")
+DATE: Final = re.compile(
+    r"(?P<y>\d{4}|[二一][零〇一二三四五六七八九]{3}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
+)
 AFTER_DATE: Final = "前起至到以发印后期间施,。;、的经在召"
 SIGNED: Final = re.compile(r"(?:政府|办公厅|办公室|局|厅|委|委员会|部|院|会|署|组|公司|中心|社|联|行|处|队)$")
-RECIPIENTS: Final = re.compile(r"(?:^|\n|(?<=号)|(?<=通知)|(?<=的函)|(?<= ))[ ]*(?P<list>(?:[^。:\n《》]{1,300}[、,]\n)?[^。:\n《》 ][^。:\n《》]{1,300}?):")
+RECIPIENTS: Final = re.compile(
+    r"(?:^|\n|(?<=号)|(?<=通知)|(?<=的函)|(?<= ))[ ]*(?P<list>(?:[^。:\n《》]{1,300}[、,]\n)?[^。:\n《》 ][^。:\n《》]{1,300}?):"
+)
 TITLE_YEAR: Final = re.compile(r"(?<![-\d至])(20\d\d|19\d\d) ?年(?! ?[-至到])")
 LETTERHEAD: Final = re.compile(r"文 ?件$")
 
@@ -44,10 +46,10 @@ def header(draft: Draft) -> None:
         facts.document_number = _original(draft, number.start("number"), number.end("number"))
     recipients = _recipients(draft, head)
     dates = [found for found in DATE.finditer(draft.plain) if _is_signature(draft.plain, found)]
-    signature = _signature(draft, dates, number.end() if number else 0)
+    signature = _signature(dates)
     _title(draft, number, recipients, signature)
     facts.date = _iso(signature) if signature else None
-    facts.issuer = _issuer(draft, signature, number)
+    facts.issuer = _issuer(draft, signature)
     facts.year = _year(facts)
     facts.body_start = recipients.end() if recipients else 0
     facts.body_end = _body_end(draft, dates)
@@ -62,8 +64,12 @@ def _recipients(draft: Draft, head: int) -> re.Match[str] | None:
     """各区县人民政府，市政府有关部门： before the first sentence."""
     for found in RECIPIENTS.finditer(draft.plain, 0, max(head, min(HEAD, len(draft.plain)))):
         listed = found["list"]
-        if re.search(r"各|政府|部门|单位|委|局|办", listed) and not re.search(r"如下|以下|附件|通知|根据|为了|意见$|电话|联系人|第[一二三]|[一二三]、|单位$|部门$", listed):
-            draft.facts.recipients = tuple(part.strip() for part in re.split(r"[,;]", listed.replace("\n", "")) if part.strip())
+        if re.search(r"各|政府|部门|单位|委|局|办", listed) and not re.search(
+            r"如下|以下|附件|通知|根据|为了|意见$|电话|联系人|第[一二三]|[一二三]、|单位$|部门$", listed
+        ):
+            draft.facts.recipients = tuple(
+                part.strip() for part in re.split(r"[,;]", listed.replace("\n", "")) if part.strip()
+            )
             return found
         if found.start() > head:
             return None
@@ -80,7 +86,7 @@ def _is_signature(plain: str, found: re.Match[str]) -> bool:
     return line_start or bool(SIGNED.search(before.rstrip(" ")))
 
 
-def _signature(draft: Draft, dates: list[re.Match[str]], number_end: int) -> re.Match[str] | None:
+def _signature(dates: list[re.Match[str]]) -> re.Match[str] | None:
     """The date of issue: the first signature, which for a notice stands before the plan."""
     valid = [found for found in dates if _iso(found)]
     return valid[0] if valid else None
@@ -93,7 +99,9 @@ def _iso(found: re.Match[str]) -> str | None:
         return None
 
 
-def _title(draft: Draft, number: re.Match[str] | None, recipients: re.Match[str] | None, signature: re.Match[str] | None) -> None:
+def _title(
+    draft: Draft, number: re.Match[str] | None, recipients: re.Match[str] | None, signature: re.Match[str] | None
+) -> None:
     """The title of the plan that a notice issues, as the plan itself writes it; else that of the document."""
     issued = _issued_title(draft)
     if issued:
@@ -101,7 +109,9 @@ def _title(draft: Draft, number: re.Match[str] | None, recipients: re.Match[str]
         draft.facts.title = _own_title(draft, issued, signature.end() if signature else 0) or issued
         return
     before = [found.start("number" if found.re is NUMBER else "list") for found in (number, recipients) if found]
-    block = _title_block(draft, min(before) if before else None) or (_title_block_after(draft, number) if number else None)
+    block = _title_block(draft, min(before) if before else None) or (
+        _title_block_after(draft, number) if number else None
+    )
     if block and re.search("的?通知$", block) and signature:
         block = _following_title(draft, signature.end()) or block
     draft.facts.title = block
@@ -157,7 +167,9 @@ def _title_block(draft: Draft, end: int | None) -> str | None:
         return _joined(draft, draft.plain[:end])
     lines: list[str] = []
     for line in draft.plain[:400].split("\n"):
-        if set("。,;:") & set(line) or (lines and re.search(rf"(?:{TITLE_WORDS})$", "".join(lines)) and not line.strip().startswith("(")):
+        if set("。,;:") & set(line) or (
+            lines and re.search(rf"(?:{TITLE_WORDS})$", "".join(lines)) and not line.strip().startswith("(")
+        ):
             break
         lines.append(line)
     return _joined(draft, "\n".join(lines))
@@ -179,16 +191,26 @@ def _joined(draft: Draft, block: str, offset: int = 0) -> str | None:
     kept, position = [], offset
     for line in block.split("\n"):
         stripped = line.strip()
-        if stripped and not LETTERHEAD.search(stripped) and stripped not in ("附件",) and not re.fullmatch(r"附件 ?\d*:?", stripped):
+        if (
+            stripped
+            and not LETTERHEAD.search(stripped)
+            and stripped not in ("附件",)
+            and not re.fullmatch(r"附件 ?\d*:?", stripped)
+        ):
             kept.append((stripped, draft.text[position : position + len(line)].strip()))
         position += len(line) + 1
-    while len(kept) > 1 and units.is_unit(kept[0][0]) and not re.search("关于", kept[0][0]) and re.search(r"关于|\d{4}|区|市|县", kept[1][0]):
+    while (
+        len(kept) > 1
+        and units.is_unit(kept[0][0])
+        and not re.search("关于", kept[0][0])
+        and re.search(r"关于|\d{4}|区|市|县", kept[1][0])
+    ):
         kept.pop(0)
     title = "".join("".join(canonical.split()) for _, canonical in kept)
     return title if title and re.search(rf"(?:{TITLE_WORDS})(?:[（(][^（()）]*[)）])*$", title) else None
 
 
-def _issuer(draft: Draft, signature: re.Match[str] | None, number: re.Match[str] | None) -> str | None:
+def _issuer(draft: Draft, signature: re.Match[str] | None) -> str | None:
     """Who signs above the date; else the letterhead; else who stands before 关于 in the title."""
     signed = _signers(draft, signature.start()) if signature else None
     if signed:
@@ -225,7 +247,12 @@ def _signers(draft: Draft, position: int) -> str | None:
 
 
 def _is_signer(name: str) -> bool:
-    return bool(SIGNED.search(name)) and len(name) <= 120 and not set(",;《") & set(name) and not re.search(r"^\d|通知|印发|贯彻|落实|执行", name)
+    return (
+        bool(SIGNED.search(name))
+        and len(name) <= 120
+        and not set(",;《") & set(name)
+        and not re.search(r"^\d|通知|印发|贯彻|落实|执行", name)
+    )
 
 
 def _year(facts: Facts) -> int | None:
@@ -242,7 +269,11 @@ def _body_end(draft: Draft, dates: list[re.Match[str]]) -> int:
             break
         signed = _signers(draft, found.start())
         start = draft.plain.rfind(draft.plain[found.start() : found.end()], 0, found.end())
-        return max(0, start - (len(signed) + 4 if signed else 0)) if not signed else _before(draft.plain, start, len(signed))
+        return (
+            max(0, start - (len(signed) + 4 if signed else 0))
+            if not signed
+            else _before(draft.plain, start, len(signed))
+        )
     return len(draft.plain)
 
 

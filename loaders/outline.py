@@ -85,7 +85,11 @@ class _Builder:
 
     def _annexes(self) -> list[int]:
         """Where annexes begin: everything that is open before them ends there."""
-        return [found.start() for found in ANNEX.finditer(self.plain, self.draft.facts.body_start, self.draft.facts.body_end) if self._is_annex(found)]
+        return [
+            found.start()
+            for found in ANNEX.finditer(self.plain, self.draft.facts.body_start, self.draft.facts.body_end)
+            if self._is_annex(found)
+        ]
 
     def _is_annex(self, found: re.Match[str]) -> bool:
         before = self.plain[max(0, found.start() - 2) : found.start()].rstrip(" ")[-1:]
@@ -101,13 +105,18 @@ class _Builder:
             return False
         if line_start:
             if not self._fits(style, number) and style != "point":
-                self.draft.warn("number-out-of-order", f"the number {mark[0].strip()} does not follow the one before it", mark.start(), mark.end())
+                self.draft.warn(
+                    "number-out-of-order",
+                    f"the number {mark[0].strip()} does not follow the one before it",
+                    mark.start(),
+                    mark.end(),
+                )
             return style != "point" or number == 1 or "point" in self.last
         if not self._fits(style, number):
             return False
         stripped = before.rstrip(" ")
         after_break = stripped[-1:] in BREAK or (len(stripped) < len(before) and style not in INNER)
-        return after_break and self._allowed_inline(style, stripped) or self._after_heading(mark, style)
+        return (after_break and self._allowed_inline(style, stripped)) or self._after_heading(mark, style)
 
     def _allowed_inline(self, style: str, before: str) -> bool:
         """Points and ① inside a sentence are no items; after a bracket or a full stop they may be."""
@@ -125,7 +134,12 @@ class _Builder:
         between = self.plain[since : mark.start()]
         if self.open and style != self.open[-1].style and 1 < len(between) <= GLUED:
             return not set("。;\n《“(") & set(between) and not between.endswith(("第", "前款", "本条", "上述"))
-        return style == "cn" and mark[0].endswith("、") and self._long_line(mark.start()) and self.plain[mark.start() - 1] not in "第、,和及至统万唯任之合同专逐"
+        return (
+            style == "cn"
+            and mark[0].endswith("、")
+            and self._long_line(mark.start())
+            and self.plain[mark.start() - 1] not in "第、,和及至统万唯任之合同专逐"
+        )
 
     def _long_line(self, position: int) -> bool:
         return self.plain.find("\n", position, position + 400) < 0
@@ -144,7 +158,11 @@ class _Builder:
         title_start = mark.end()
         while self.plain[title_start : title_start + 1] == " ":
             title_start += 1
-        numeral = value(number.removeprefix("第").removesuffix(style)) if style in ("部分", "章", "节", "条") else value(number)
+        numeral = (
+            value(number.removeprefix("第").removesuffix(style))
+            if style in ("部分", "章", "节", "条")
+            else value(number)
+        )
         node = Node(mark.start(), 0, 0, style, number, numeral, parent, title_start, title_start)
         if parent:
             parent.children.append(node)
@@ -189,7 +207,9 @@ def _long_heading(draft: Draft, node: Node, usual: bool) -> None:
     rest = draft.plain[sentence_end : node.own_end].lstrip("。 ")
     alone = (not rest and bool(node.children)) or (rest.startswith("\n") and not CLAUSE_LINE.match(rest.lstrip()))
     followed = bool(rest) and not rest.startswith(("\n", "("))
-    if (alone and sentence_end - node.title_start <= GLUED) or (usual and followed and sentence_end - node.title_start <= GLUED // 2):
+    if (alone and sentence_end - node.title_start <= GLUED) or (
+        usual and followed and sentence_end - node.title_start <= GLUED // 2
+    ):
         node.title_end, node.headed = sentence_end, True
 
 
@@ -226,7 +246,9 @@ def scan(plain: str, start: int, end: int, marks: str) -> tuple[int, str]:
     return end, ""
 
 
-ASSIGNS: Final = re.compile(r"\((?:[^()\n]{0,6}(?:单位|部门|处室|主体)[^():\n]{0,8}\)? ?:|[^()\n]{2,60}(?:牵头|负责|配合|落实)[^()\n]{0,8}\))")
+ASSIGNS: Final = re.compile(
+    r"\((?:[^()\n]{0,6}(?:单位|部门|处室|主体)[^():\n]{0,8}\)? ?:|[^()\n]{2,60}(?:牵头|负责|配合|落实)[^()\n]{0,8}\))"
+)
 WIDTH: Final = 28
 
 
@@ -234,12 +256,23 @@ def _broken(plain: str, start: int, position: int) -> bool:
     """Whether the line that ends here goes on in the next: it is long, and no mark closes it."""
     begin = plain.rfind("\n", 0, position) + 1
     following = plain[position + 1 : position + 9].strip()
-    return position - begin >= WIDTH and bool(following) and not MARK.match(following) and not CLAUSE_LINE.match(following) and start >= begin
+    return (
+        position - begin >= WIDTH
+        and bool(following)
+        and not MARK.match(following)
+        and not CLAUSE_LINE.match(following)
+        and start >= begin
+    )
 
 
 def _is_framing(draft: Draft, node: Node) -> bool:
     title = draft.plain[node.title_start : node.title_end].replace(" ", "").replace("\n", "")
-    return any(title.startswith(word) and (len(word) > 2 or len(title) <= 4) for word in FRAMING) or (len(title) <= 14 and title.endswith(("指导思想", "基本原则", "工作目标", "总体要求", "总体目标", "目标任务", "重大意义", "重要意义")))
+    return any(title.startswith(word) and (len(word) > 2 or len(title) <= 4) for word in FRAMING) or (
+        len(title) <= 14
+        and title.endswith(
+            ("指导思想", "基本原则", "工作目标", "总体要求", "总体目标", "目标任务", "重大意义", "重要意义")
+        )
+    )
 
 
 def paragraphs(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -40,14 +40,24 @@ def document(draft: Draft) -> None:
     else:
         key = content_id("d", draft.text)
     draft.document = Document(
-        key, facts.title, facts.issuer, facts.document_number, facts.date, facts.year, facts.recipients, jurisdiction, draft.source
+        key,
+        facts.title,
+        facts.issuer,
+        facts.document_number,
+        facts.date,
+        facts.year,
+        facts.recipients,
+        jurisdiction,
+        draft.source,
     )
 
 
 def place_citations(draft: Draft) -> None:
     """Give each citation the task whose text holds it."""
     tasks = {task.start: task.id for task in draft.tasks}
-    draft.citations = [dataclasses.replace(citation, task=_task_at(draft, citation.start, tasks)) for citation in draft.citations]
+    draft.citations = [
+        dataclasses.replace(citation, task=_task_at(draft, citation.start, tasks)) for citation in draft.citations
+    ]
 
 
 def _task_at(draft: Draft, position: int, tasks: dict[int, str]) -> str | None:
@@ -97,7 +107,6 @@ def extract_text(text: str, source: Source) -> Plan:
     draft = Draft(text, plain(text), source)
     for _, step in STEPS:
         step(draft)
-    assert draft.document
     return Plan(
         Extractor(_version(), registry.NAME, registry.AS_OF),
         draft.document,

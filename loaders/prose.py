@@ -42,7 +42,12 @@ def prose(draft: Draft) -> None:
         return
     draft.clauses = [clause for clause in draft.clauses if clause.form == "heading"]
     duties = {clause.start for clause in draft.clauses}
-    found = [clause for node in draft.nodes if not node.framing and node.title_start not in duties for clause in _sentences(draft, node)]
+    found = [
+        clause
+        for node in draft.nodes
+        if not node.framing and node.title_start not in duties
+        for clause in _sentences(draft, node)
+    ]
     draft.clauses = sorted([*draft.clauses, *found], key=lambda clause: clause.start)
 
 
@@ -102,7 +107,11 @@ def leading_names(plain: str, start: int, end: int) -> list[units.Name]:
 def _name_end(plain: str, start: int, end: int) -> int | None:
     """Where the name at ``start`` ends: at a separator where all before it is a name, else at the first ending that nothing continues."""
     stop = _stop(plain, start, end)
-    if plain[stop : stop + 1] == "、" and units.is_unit(plain[start:stop]) and not units.COMMON_ENDINGS.search(plain[start:stop]):
+    if (
+        plain[stop : stop + 1] == "、"
+        and units.is_unit(plain[start:stop])
+        and not units.COMMON_ENDINGS.search(plain[start:stop])
+    ):
         return stop
     area = EACH.match(plain, start, stop)
     known = max(_registered(plain, start, stop), area.end() if area else start)
@@ -138,6 +147,6 @@ def _registered(plain: str, start: int, end: int) -> int:
 
 def _goes_on(plain: str, position: int, end: int) -> bool:
     """Whether an organ's part follows (市委|文明办, 管委会|办公室)."""
-    return _registered(plain, position, end) > position or plain.startswith(("办公室", "综合处", "机关", "分局", "支队", "大队"), position)
-
-
+    return _registered(plain, position, end) > position or plain.startswith(
+        ("办公室", "综合处", "机关", "分局", "支队", "大队"), position
+    )

@@ -33,19 +33,25 @@ def _any(words: tuple[str, ...] | list[str]) -> str:
 
 STEM_ROLES: Final = {stem: role for role, stems in LABEL_STEMS.items() for stem in stems}
 _STEM = _any(list(STEM_ROLES))
-_UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)? ?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
+_UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?[ \n]?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
 LABEL: Final = re.compile(
-    rf"(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)})) ?\)? ?[:：] ?"
+    rf"(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门])[ \t]{{1,4}}(?=[^ \t\n,。:要应]))"
 )
 """A label with its colon; 【责任单位】： closes its own bracket before it."""
-LABEL_WITHOUT_COLON: Final = re.compile(rf"(?P<stem>{_STEM})(?:责任)? ?(?:单位|部门|处室)(?:\)| )? ?(?!\)|$|要|应|负|对|和|为|、|,)")
+LABEL_WITHOUT_COLON: Final = re.compile(
+    rf"(?P<stem>{_STEM})(?:责任)? ?(?:单位|部门|处室)(?:\)| )? ?(?!\)|$|要|应|负|对|和|为|、|,)"
+)
 
-VERB: Final = re.compile(rf"(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)")
+VERB: Final = re.compile(
+    rf"(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)"
+)
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
 OPENER: Final = re.compile(_any(OPENERS))
 LONGEST_COMPLEMENT: Final = 4
 """负责落实, 牵头组织推进: what follows the verb and is longer is what the work is."""
-FIRST_LEADS: Final = re.compile(r"(?:第一|首位|首个|排首|列首|位列首|居首|最前|第1|前一).{0,12}?(?:为|是|系|作为).{0,4}?(?:牵头|主办|总牵头|主要责任)(?:单位|部门|责任单位)?")
+FIRST_LEADS: Final = re.compile(
+    r"(?:第一|首位|首个|排首|列首|位列首|居首|最前|第1|前一).{0,12}?(?:为|是|系|作为).{0,4}?(?:牵头|主办|总牵头|主要责任)(?:单位|部门|责任单位)?"
+)
 OTHERS_SUPPORT: Final = re.compile(r"(?:其余|其他|其它|后面|后列).{0,10}?(?:为|是|系).{0,4}?(?:配合|协办|参与|协同)")
 
 
@@ -82,7 +88,46 @@ def rule_in(content: str) -> StandingRule | None:
 
 def read(plain: str, start: int, end: int, default: Role | None = None) -> Reading:
     """Read a clause's content: its labelled fields, or without labels its phrases. ``default`` is a column's role."""
-    reading = Reading(rule=rule_in(plain[start:end]))
+    dense, offsets = _dense(plain, start, end)
+    reading = _read_dense(dense, default)
+    for mention in reading.mentions:
+        mention.start, mention.end = offsets[mention.start], offsets[mention.end - 1] + 1
+    reading.unread = [(offsets[begin], offsets[finish - 1] + 1) for begin, finish in reading.unread]
+    reading.times = [(offsets[begin], offsets[finish - 1] + 1) for begin, finish in reading.times if begin < finish]
+    return reading
+
+
+def _dense(plain: str, start: int, end: int) -> tuple[str, list[int]]:
+    """The content without white space, and where each character stands. A blank or a line break between two names is a 、."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    for word in WORD.finditer(plain, start, end):
+        if characters and LABEL.match(word[0]):
+            characters.append(";")
+            offsets.append(word.start() - 1)
+        elif characters and _separate("".join(characters[-NAME_LENGTH:]), word[0]):
+            characters.append("、")
+            offsets.append(word.start() - 1)
+        characters += word[0]
+        offsets += range(word.start(), word.end())
+    return "".join(characters), offsets
+
+
+def _separate(before: str, after: str) -> bool:
+    """市发改委 市财政局 are two names, 市自然 资源局 and 区委 组织部 one."""
+    left, right = SEPARATOR.split(before)[-1], SEPARATOR.split(after)[0]
+    return bool(NAME_BREAK.search(f"{left[-1:]} {right[:1]}")) and units.is_unit(left) and units.is_unit(right)
+
+
+WORD: Final = re.compile(r"\S+")
+SEPARATOR: Final = re.compile("[、,;:。()]")
+NAME_BREAK: Final = re.compile("[局厅院司心室] .|. [省市县区镇乡各国]")
+NAME_LENGTH: Final = 40
+
+
+def _read_dense(plain: str, default: Role | None) -> Reading:
+    start, end = 0, len(plain)
+    reading = Reading(rule=rule_in(plain))
     labels = _labels(plain, start, end)
     reading.labelled = any(label["stem"] or label["neutral"] for label in labels)
     if not labels or labels[0].start() > start:
@@ -97,7 +142,11 @@ def read(plain: str, start: int, end: int, default: Role | None = None) -> Readi
 
 
 def _labels(plain: str, start: int, end: int) -> list[re.Match[str]]:
-    labels = [label for label in LABEL.finditer(plain, start, end) if label.start() == start or plain[label.start() - 1] in ",;。 \t\n:()、"]
+    labels = [
+        label
+        for label in LABEL.finditer(plain, start, end)
+        if label.start() == start or plain[label.start() - 1] in ",;。 \t\n:()、"
+    ]
     if not labels or labels[0].start() > start:
         bare = LABEL_WITHOUT_COLON.match(plain, start, end)
         return [_colonless(bare), *labels] if bare else labels
@@ -108,12 +157,14 @@ def _colonless(found: re.Match[str]) -> re.Match[str]:
     return LABEL_START.match(found.string, found.start(), found.end()) or found
 
 
-LABEL_START: Final = re.compile(rf"(?P<stem>{_STEM})(?P<neutral>\0)?(?P<time>\0)?(?P<other>\0)?(?:责任)? ?(?:单位|部门|处室)(?:\)| )? ?")
+LABEL_START: Final = re.compile(
+    rf"(?P<stem>{_STEM})(?P<neutral>\0)?(?P<time>\0)?(?P<other>\0)?(?:责任)? ?(?:单位|部门|处室)(?:\)| )? ?"
+)
 
 
 def _read_field(plain: str, start: int, end: int, label_role: Role | None, reading: Reading) -> None:
     """One field: groups between semicolons, phrases between commas."""
-    for group_start, group_end in _cut(plain, start, end, ";。\n!"):
+    for group_start, group_end in _cut(plain, start, end, ";。!"):
         _read_group(plain, group_start, group_end, label_role, reading)
 
 
@@ -126,20 +177,23 @@ def _read_group(plain: str, start: int, end: int, label_role: Role | None, readi
             if phrase.role:
                 reading.by_verb = True
                 for earlier in waiting:
-                    _add(plain, earlier, phrase.role, Basis.VERB, reading)
+                    _add(earlier, phrase.role, Basis.VERB, reading)
                 waiting = []
     basis = Basis.LABEL if label_role else Basis.BARE
     for phrase in waiting:
-        _add(plain, phrase, label_role or Role.RESPONSIBLE, basis, reading)
+        _add(phrase, label_role or Role.RESPONSIBLE, basis, reading)
 
 
-def _add(plain: str, phrase: _Phrase, role: Role, basis: Basis, reading: Reading) -> None:
+def _add(phrase: _Phrase, role: Role, basis: Basis, reading: Reading) -> None:
     for name in phrase.names.names:
         own = VERB_ROLES.get(name.role_word or "") or STEM_ROLES.get(name.role_word or "")
-        reading.mentions.append(Mention(name.start, name.end, own or role, name.kind, Basis.VERB if own else basis, name.open_ended))
+        reading.mentions.append(
+            Mention(name.start, name.end, own or role, name.kind, Basis.VERB if own else basis, name.open_ended)
+        )
     if phrase.partners:
         reading.mentions.extend(
-            Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended) for name in phrase.partners.names
+            Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended)
+            for name in phrase.partners.names
         )
 
 

@@ -50,8 +50,9 @@ def tables(draft: Draft) -> None:
         added = [node for row in rows if (node := _node(draft, row, titles))]
         draft.nodes = sorted([*draft.nodes, *added], key=lambda node: node.start)
         rule = roles.rule_in(_note(draft, rows))
-        for clause in clauses if rule else []:
-            govern(clause, rule)
+        if rule:
+            for clause in clauses:
+                govern(clause, rule)
         draft.clauses += clauses
     draft.clauses.sort(key=lambda clause: clause.start)
 
@@ -74,7 +75,9 @@ def _column(heading: str) -> Column:
         return Column("other")
     if heading in TABLE_COLUMNS["number"]:
         return Column("number")
-    if any(word in heading for word in TABLE_COLUMNS["unit"]) and not heading.endswith(("人", "人员", "领导", "电话", "事项", "任务", "措施")):
+    if any(word in heading for word in TABLE_COLUMNS["unit"]) and not heading.endswith(
+        ("人", "人员", "领导", "电话", "事项", "任务", "措施")
+    ):
         label = next((role for stem, role in roles.STEM_ROLES.items() if stem in heading), Role.RESPONSIBLE)
         return Column("unit", label)
     for kind in ("time", "title"):
@@ -126,7 +129,11 @@ def _flattened(draft: Draft) -> Iterator[list[Row]]:
     """Tables whose cells stand one a line, or apart by blanks: rows begin at running numbers, the last columns are aligned from the right."""
     if "\t" in draft.plain:
         return
-    tokens = [found.span() for found in TOKEN.finditer(draft.plain, draft.facts.body_start)] if _has_number_heading(draft) else []
+    tokens = (
+        [found.span() for found in TOKEN.finditer(draft.plain, draft.facts.body_start)]
+        if _has_number_heading(draft)
+        else []
+    )
     index = 0
     while index < len(tokens):
         heading = _heading_run(draft, tokens, index)
@@ -236,5 +243,3 @@ def _node(draft: Draft, row: Row, titles: int | None) -> Node | None:
         holder.children.append(node)
         holder.own_end = min(holder.own_end, start)
     return node
-
-

@@ -42,8 +42,10 @@ def _held(draft: Draft) -> dict[int, list[Clause]]:
 def _lift_closing(draft: Draft, held: dict[int, list[Clause]]) -> None:
     """A labelled line below a list of items that have none of their own closes the item above them."""
     for node in draft.nodes:
-        *earlier, last = node.children or [None]
-        if last is None or not earlier or id(node) in held or any(id(child) in held for child in earlier):
+        if len(node.children) < 2:
+            continue
+        *earlier, last = node.children
+        if id(node) in held or any(id(child) in held for child in earlier):
             continue
         for clause in held.get(id(last), []):
             if _on_own_line(draft, clause) and not last.children:
@@ -71,13 +73,13 @@ def _split(draft: Draft, node: Node | None, clauses: list[Clause]) -> None:
     start = node.start if node else draft.facts.body_start
     end = node.own_end if node else clauses[-1].end
     groups = [*_groups(draft, start, end, clauses)]
-    own = [group for group in groups if node and group[0][0] == node.start and not _heading_only(draft, node, group)]
+    own = [group for group in groups if node and group[0][0][0] == node.start and not _heading_only(draft, node, group)]
     others = [group for group in groups if group not in own]
     if node and len(groups) < 2:
         return
     for lines, closing in others:
-        lines = _without_headings(draft, node, lines)
-        measure = _measure(draft, node, lines[0][0], max(lines[-1][1], closing[-1].end))
+        kept = _without_headings(draft, node, lines)
+        measure = _measure(draft, node, kept[0][0], max(kept[-1][1], closing[-1].end))
         for clause in closing:
             clause.node = measure
     if node:
@@ -109,7 +111,11 @@ def _groups(draft: Draft, start: int, end: int, clauses: list[Clause]) -> Iterat
 def _heading_only(draft: Draft, node: Node, group: tuple[Lines, list[Clause]]) -> bool:
     """Whether the item's first line is its heading alone, so that the clause closes the paragraph below it."""
     lines, clauses = group
-    return len(lines) > 1 and clauses[0].start > lines[0][1] and not draft.plain[node.title_end : lines[0][1]].strip("。: ")
+    return (
+        len(lines) > 1
+        and clauses[0].start > lines[0][1]
+        and not draft.plain[node.title_end : lines[0][1]].strip("。: ")
+    )
 
 
 def _without_headings(draft: Draft, node: Node | None, lines: Lines) -> Lines:
@@ -137,7 +143,6 @@ def _measure(draft: Draft, parent: Node | None, start: int, end: int) -> Node:
 
 def assemble(draft: Draft) -> None:
     """Sections, tasks, units and groups with their ids; each citation's task."""
-    assert draft.document
     namer = Namer(draft.document.jurisdiction, draft.document.id)
     ids = _ids(draft)
     tasks = [node for node in draft.nodes if is_task(node)]
@@ -155,7 +160,6 @@ def is_task(node: Node) -> bool:
 
 def _ids(draft: Draft) -> dict[int, str]:
     """Content ids: the document, the headings above, the own heading, and an ordinal among equals."""
-    assert draft.document
     seen: Counter[tuple[str, ...]] = Counter()
     ids: dict[int, str] = {}
     for node in draft.nodes:
@@ -186,7 +190,9 @@ def _nearest(node: Node, kept: set[int], *, task: bool) -> Node | None:
 
 def _section(draft: Draft, node: Node, ids: dict[int, str], kept: set[int]) -> Section:
     parent = _nearest(node, kept, task=False)
-    return Section(ids[id(node)], ids[id(parent)] if parent else None, node.number, _title(draft, node), node.start, node.end)
+    return Section(
+        ids[id(node)], ids[id(parent)] if parent else None, node.number, _title(draft, node), node.start, node.end
+    )
 
 
 def _task(draft: Draft, node: Node, namer: Namer, ids: dict[int, str], kept: set[int]) -> Task:
@@ -207,4 +213,15 @@ def _task(draft: Draft, node: Node, namer: Namer, ids: dict[int, str], kept: set
 def _assignment(draft: Draft, mention: Mention, namer: Namer) -> Assignment:
     text = draft.text[mention.start : mention.end]
     unit, group, name = namer.identify(text, mention.kind)
-    return Assignment(mention.start, mention.end, text, mention.role, mention.kind, unit, group, name, mention.open_ended, mention.basis)
+    return Assignment(
+        mention.start,
+        mention.end,
+        text,
+        mention.role,
+        mention.kind,
+        unit,
+        group,
+        name,
+        mention.open_ended,
+        mention.basis,
+    )

@@ -11,26 +11,31 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.model import Kind
-from loaders.registry import organs
+from loaders.registry import organs, short_names
 
-LEVEL: Final = (
-    "(?:自治区|直辖市|自治州|自治县|自治旗|县级市|市辖区|开发区|功能区|管理区|高新区|经开区|新区|园区|街道|社区|乡镇|镇街|区县|县区|市县|县市|省|市|县|区|旗|州|盟|镇|乡|村|居|农场|场)"
-)
+LEVEL: Final = "(?:自治区|直辖市|自治州|自治县|自治旗|县级市|市辖区|开发区|功能区|管理区|高新区|经开区|新区|园区|街道|社区|乡镇|镇街|区县|县区|市县|县市|省|市|县|区|旗|州|盟|镇|乡|村|居|农场|场)"
 BODY: Final = "(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会|办事处|街道办|村民委员会|居民委员会|民委员会|村委会|居委会)"
+EACH: Final = re.compile(r"各(?![项类种方个式])[^的了将把被《》。,;:!?、]{1,20}")
 LEVELS_ONLY: Final = re.compile(rf"(?:{LEVEL}|[、/,和及])+{BODY}?")
 EACH_LEVEL: Final = re.compile(rf"(?:^|.*)(?:各|有关|相关)(?:有关|相关)?(?:{LEVEL}|\({LEVEL}(?:[、/,]{LEVEL})*\))+")
-TAIL_LEVEL: Final = re.compile(rf"(?:有关|相关)?{LEVEL}+(?:\({LEVEL}(?:[、/,]{LEVEL})*\))?{BODY}?(?:\((?:{LEVEL}|{BODY})+\))?")
+TAIL_LEVEL: Final = re.compile(
+    rf"(?:有关|相关)?{LEVEL}+(?:\({LEVEL}(?:[、/,]{LEVEL})*\))?{BODY}?(?:\((?:{LEVEL}|{BODY})+\))?"
+)
 
 ENDINGS: Final = (
     "局|委|部|厅|办|院|署|会|社|处|科|室|所|站|队|团|行|公司|集团|中心|政府|办公厅|海关|联|协|校|大学|馆|台|报社|网|园|"
     "开发区|高新区|经开区|示范区|试验区|保税区|港区|片区|新区|园区|县级市|地区|区|县|市|镇|乡|街道|旗|州|省|盟|村|农场|林场|"
     "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|广电网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
-    "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|"
+    "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|城投|交投|建投|国投|文投|水投|农投|产投|热线|中小学|"
     "负责人|主体|者|户|厂|店"
 )
 ENDING: Final = re.compile(rf"(?:{ENDINGS})$")
-NO_NAME: Final = re.compile(r"[的了将把被《》。,;:!?\n]|(?<!自)由|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)")
-COMMON_ENDINGS: Final = re.compile(r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|网络)$")
+NO_NAME: Final = re.compile(
+    r"[的了将把被《》。,;:!?\n]|(?<!自)由|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)|^(?:牵头|责任|配合|负责|主办|承办|协办|参与|完成|主要)(?:单位|部门|主体|机构)$"
+)
+COMMON_ENDINGS: Final = re.compile(
+    r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|网络)$"
+)
 """Words whose last character only looks like an organ's."""
 
 GROUP: Final = re.compile(
@@ -42,7 +47,8 @@ TOWN: Final = re.compile(r"[镇乡](?:人民)?政府")
 """镇政府 in a township's own plan is one organisation."""
 BARE_NOUN: Final = re.compile(r"(?:部门|单位|地区|企业|机构|组织|人员|政府|人民政府|机关|社会团体|个人)$")
 SEPARATORS: Final = "、,;/|"
-CONJUNCTION: Final = re.compile(r"以及|及其|及|和|与|暨| +")
+CONJUNCTION: Final = re.compile(r"以及|及其|及|和|与|暨")
+AREA_NAME: Final = re.compile(rf"[省市县区州旗](?:{BODY})?$")
 BELONGING: Final = re.compile(r"及其?(?:所属|下属|直属|派出|下辖)(?:[^、,;]{0,8}(?:单位|机构|部门|企业|公司))?$")
 """A及其下属单位: the mention is A."""
 LEADING: Final = re.compile(r"(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:)+")
@@ -76,10 +82,14 @@ class Names:
 
 def is_unit(name: str) -> bool:
     """Whether a string has the form of an organisation's name or of a collective phrase."""
-    bare = name.replace(" ", "")
-    if bare in organs().names:
+    bare = "".join(name.split())
+    if bare in organs().names or EACH.fullmatch(bare):
         return True
-    if not 1 < len(bare) <= 40 or NO_NAME.search(bare) or (COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络")):
+    if (
+        not 1 < len(bare) <= 40
+        or NO_NAME.search(bare)
+        or (COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络"))
+    ):
         return False
     return bool(ENDING.search(bare) or bare.endswith(")"))
 
@@ -94,8 +104,23 @@ def split(plain: str, start: int, end: int) -> Names:
     result = Names()
     for part_start, part_end in _merged(plain, _parts(plain, start, end)):
         _add(plain, part_start, part_end, result)
+    _cities(plain, result)
     _spread(plain, result.names)
     return result
+
+
+def _cities(plain: str, result: Names) -> None:
+    """长沙、株洲、湘潭市人民政府: a division's short name before names of divisions is a name too."""
+    for begin, finish in list(result.unread):
+        following = [name for name in result.names if name.start > begin]
+        if (
+            plain[begin:finish] in short_names()
+            and following
+            and AREA_NAME.search(plain[following[0].start : following[0].end])
+        ):
+            result.unread.remove((begin, finish))
+            result.names.append(Name(begin, finish, Kind.NAMED))
+    result.names.sort(key=lambda name: name.start)
 
 
 def _parts(plain: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -201,7 +226,9 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int, str | None]:
         start = leading.end()
     while start < end and plain[start].isspace():
         start += 1
-    end = start + len(plain[start:end].rstrip(" \n\t.。"))
+    end = start + len(plain[start:end].rstrip(" .。"))
+    if plain[start:end].count(")") > plain[start:end].count("("):
+        end = start + len(plain[start:end].rstrip(")"))
     if belonging := BELONGING.search(plain[start:end]):
         end = start + belonging.start()
     name = plain[start:end]

@@ -162,7 +162,18 @@ OPENERS: Final = ("以下均需", "以下均由", "此项工作由", "该项工�
                   "分别由", "统一由", "具体由", "主要由", "并由", "仍由", "均由", "需由", "应由", "须由", "交由", "其中", "由", "请", "并", "需", "均需")  # fmt: skip
 """What stands before the units of a clause; a longer one before its own ending."""
 
-SILENT: Final = ("下同", "不再列出", "不再逐一列出", "不再重复", "以下同", "略", "排名不分先后", "以上单位均为责任单位", "不分先后")
+SILENT: Final = (
+    "下同",
+    "不再列出",
+    "不再逐一列出",
+    "不再重复",
+    "以下同",
+    "略",
+    "排名不分先后",
+    "以上单位均为责任单位",
+    "不分先后",
+    "以下简称",
+)
 """Remarks in a clause that name nobody."""
 
 FRAMING: Final = (

@@ -11,7 +11,9 @@ from loaders.draft import Facts
 from loaders.registry import rows
 
 CENTRE: Final = Jurisdiction("000000", "全国")
-NATIONAL: Final = re.compile(r"^(?:国务院|中共中央|国家|中华人民共和国|全国|最高人民|(?:教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源|自然资源|生态环境|住房|交通运输|水利|农业农村|商务|文化和旅游|应急管理)[^省市区县]*部)")
+NATIONAL: Final = re.compile(
+    r"^(?:国务院|中共中央|国家|中华人民共和国|全国|最高人民|(?:教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源|自然资源|生态环境|住房|交通运输|水利|农业农村|商务|文化和旅游|应急管理)[^省市区县]*部)"
+)
 NATIONAL_NUMBER: Final = re.compile(r"^(?:国发|国办|中发|中办|国函)")
 ZONES: Final = {"平潭综合实验区": "350128"}
 """A zone that is no division has its county-level division's code."""
@@ -54,7 +56,12 @@ def full_name(code: str) -> str:
     municipality = f"{code[:2]}0000"
     if code.endswith("00"):
         return names[code]
-    return names.get(prefecture, names[municipality] if prefecture not in names and code[:2] in ("11", "12", "31", "50") else "") + names[code]
+    return (
+        names.get(
+            prefecture, names[municipality] if prefecture not in names and code[:2] in ("11", "12", "31", "50") else ""
+        )
+        + names[code]
+    )
 
 
 @functools.cache

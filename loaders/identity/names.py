@@ -52,7 +52,13 @@ class Namer:
         national = self.jurisdiction is not None and self.jurisdiction.code == "000000"
         organ = (registry.central if national else registry.local).get(canonical)
         full = None
-        if self.jurisdiction and not national and organ and canonical in registry.local and canonical.endswith(("局", "院", "办公室")):
+        if (
+            self.jurisdiction
+            and not national
+            and organ
+            and canonical in registry.local
+            and canonical.endswith(("局", "院", "办公室"))
+        ):
             full = f"{self.jurisdiction.name}{canonical}"
         return Unit(f"{self.prefix}-{safe(canonical)}", name, full, organ, self.jurisdiction)
 

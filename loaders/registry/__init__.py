@@ -44,12 +44,18 @@ def organs() -> Organs:
     )
 
 
+@functools.cache
+def short_names() -> frozenset[str]:
+    """Divisions as people call them: 武汉, 武进."""
+    return frozenset(row["short_name"] for row in rows("divisions.csv"))
+
+
 def _index(table: str, columns: tuple[str, ...]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for row in rows(table):
         forms = dict.fromkeys(form for column in columns for form in row[column].split(";") if form)
-        for form in dict.fromkeys(filled for form in forms for filled in _filled(form)):
-            index.setdefault(form, []).append(row["id"])
+        for filled in dict.fromkeys(filled for form in forms for filled in _filled(form)):
+            index.setdefault(filled, []).append(row["id"])
     return index
 
 
