@@ -6,7 +6,7 @@ They are plain dictionaries, typed here once; the fields are those of the interf
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from typing_extensions import TypedDict  # pydantic reads these types on Python 3.11, which typing's own does not allow
 
@@ -139,10 +139,13 @@ class Workload(TypedDict):
     partners: int
 
 
-class WorkloadRow(Workload):
+class _OfUnit(TypedDict):
+    unit: Ref
+
+
+class WorkloadRow(_OfUnit, Workload):
     """A unit's workload; ``share`` = its tasks by all tasks selected (0 to 1)."""
 
-    unit: Ref
     share: float
 
 
@@ -226,6 +229,62 @@ class Hit(TypedDict):
     start: int | None
     end: int | None
     document: str | None
+
+
+class CypherResult(TypedDict):
+    """Rows of a user's Cypher; nodes are ``{"labels", "properties"}``, edges ``{"type", "properties"}``."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    truncated: bool
+
+
+class Understood(TypedDict):
+    """How a question was read: the query of this package, its parameters and the same as an API call and a command line."""
+
+    query: str
+    parameters: dict[str, Any]
+    api: str
+    cli: str
+
+
+class _Question(TypedDict):
+    question: str
+    understood_as: Understood
+    total: int
+
+
+class Answer(_Question, total=False):
+    """An answer; of the lists the one that was asked for, none where only the number was."""
+
+    tasks: list[Task]
+    units: list[Unit]
+    regulations: list[Regulation]
+
+
+class NetworkUnit(TypedDict):
+    """A unit in the co-lead network: how many others it leads with, centralities (0 to 1) and its community's number."""
+
+    unit: Ref
+    degree: int
+    betweenness: float
+    closeness: float
+    community: int
+
+
+class NetworkPair(TypedDict):
+    """Two units and the number of tasks that they lead together."""
+
+    a: Ref
+    b: Ref
+    tasks: int
+
+
+class Network(TypedDict):
+    """The co-lead network."""
+
+    units: list[NetworkUnit]
+    pairs: list[NetworkPair]
 
 
 class Page(TypedDict, Generic[Item]):

@@ -1,8 +1,10 @@
 // Pairs of units that lead tasks together, each pair once.
-// parameters, each optional: document, year · columns: a, b, tasks
+// parameters, each optional: document, year, jurisdiction, organ · columns: a, b, tasks
 MATCH (a:Unit)-[:LEADS]->(t:Task)<-[:LEADS]-(b:Unit)
 WHERE a.id < b.id
   AND t.doc = $document //? document
   AND t.year = $year //? year
+  AND t.jurisdiction = $jurisdiction //? jurisdiction
+  AND a.organ = $organ AND b.organ = $organ //? organ
 RETURN a.id AS a, b.id AS b, count(DISTINCT t) AS tasks
 ORDER BY a, b

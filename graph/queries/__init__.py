@@ -7,6 +7,7 @@ wrote; what is unknown or ambiguous raises ``NotFound`` or ``Ambiguous``.
 from __future__ import annotations
 
 from graph.queries.documents import document, document_text, documents
+from graph.queries.explore import MOST_ROWS, MOST_SECONDS, explore
 from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_unit
 from graph.queries.paging import EVERYTHING, Paging
 from graph.queries.regulations import regulation, regulations
@@ -14,10 +15,12 @@ from graph.queries.scope import Scope
 from graph.queries.search import search
 from graph.queries.tasks import Selection, assignments, task, tasks
 from graph.queries.units import group, groups, partners, unit, units
-from graph.queries.workload import WORKLOAD_COLUMNS, workload
+from graph.queries.workload import WORKLOAD_COLUMNS, unit_workload, workload
 
 __all__ = [
     "EVERYTHING",
+    "MOST_ROWS",
+    "MOST_SECONDS",
     "WORKLOAD_COLUMNS",
     "Paging",
     "Scope",
@@ -26,6 +29,7 @@ __all__ = [
     "document",
     "document_text",
     "documents",
+    "explore",
     "group",
     "groups",
     "partners",
@@ -39,6 +43,7 @@ __all__ = [
     "task",
     "tasks",
     "unit",
+    "unit_workload",
     "units",
     "workload",
 ]

@@ -235,15 +235,13 @@ def _plain(value: Any) -> Any:
 
 
 def _record(value: Any) -> Any:
-    if hasattr(value, "getVertices"):
-        return {
-            "nodes": [_record(node) for node in value.getVertices()],
-            "relationships": [_record(edge) for edge in value.getEdges()],
-        }
     if isinstance(value, jpype.JClass("com.arcadedb.graph.Vertex")):
         return {"labels": [str(value.getTypeName())], "properties": _properties(value)}
     if isinstance(value, jpype.JClass("com.arcadedb.graph.Edge")):
         return {"type": str(value.getTypeName()), "properties": _properties(value)}
+    if isinstance(value, jpype.JClass("com.arcadedb.query.opencypher.traversal.TraversalPath")):
+        nodes, edges = value.getVertices(), value.getEdges()
+        return {"nodes": [_record(node) for node in nodes], "relationships": [_record(edge) for edge in edges]}
     return str(value)
 
 
