@@ -28,7 +28,7 @@ class Json(JSONResponse):
         return as_json(content)
 
 
-def create_app(settings: Settings | None = None, *, root_path: str = "") -> FastAPI:
+def create_app(settings: Settings | None = None) -> FastAPI:
     """The application over the store that ``settings`` name; it opens when the server starts and closes with it.
 
     FastAPI's own pages of documentation load from the network, so they are off; ``/openapi.json`` is there.
@@ -36,7 +36,6 @@ def create_app(settings: Settings | None = None, *, root_path: str = "") -> Fast
     app = FastAPI(
         title="Yaodian 要点图谱",
         version=VERSION,
-        root_path=root_path,
         lifespan=_lifespan,
         default_response_class=Json,
         docs_url=None,

@@ -15,6 +15,10 @@ from api.formats import as_json
 from api.languages import language
 from graph.errors import Ambiguous, YaodianError
 
+DETAILS = {
+    HTTPStatus.NOT_FOUND: "there is nothing at this path; /openapi.json lists the paths",
+    HTTPStatus.METHOD_NOT_ALLOWED: "this path does not take this method; the Allow header says which it takes",
+}
 BODILESS = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 
 
@@ -69,7 +73,7 @@ def _http(_: Request, error: Exception) -> Response:
     if error.status_code in BODILESS:
         return Response(status_code=error.status_code, headers=error.headers)
     kind = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
-    return Problem(kind, error.status_code, error.detail, error.headers)
+    return Problem(kind, error.status_code, DETAILS.get(HTTPStatus(error.status_code), error.detail), error.headers)
 
 
 def _unexpected(_: Request, __: Exception) -> Response:

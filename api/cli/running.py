@@ -41,7 +41,7 @@ def _serve(
     open_store(
         address, create=True
     ).close()  # what is wrong with the store is said in one line before the server starts
-    uvicorn.run(create_app(settings, root_path=root_path), host=host, port=port)
+    uvicorn.run(create_app(settings), host=host, port=port, root_path=root_path)
 
 
 @command("demo", "yaodian demo")
