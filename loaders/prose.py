@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from graph.model import Basis, Role
+from graph.model import Basis, Kind, Role
 from loaders import roles, units
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.registry import organs
@@ -22,7 +22,8 @@ ENDS: Final = re.compile(
     r"部(?!门|署|分|级|际|队|长|委|件|位)|街道|乡镇|[各](?:地区|地|区|县|市|镇|村|街道))"
 )
 STOP: Final = re.compile(r"[,。;:、\n《“!?]")
-EACH: Final = re.compile(rf"(?:各|有关|相关)*{units.LEVEL}*\({units.LEVEL}(?:[、/,]{units.LEVEL})*\)")
+AREAS: Final = re.compile(rf"\({units.LEVEL}(?:[、/,]{units.LEVEL})*\)")
+EACH: Final = re.compile(rf"(?:各|有关|相关)*{units.LEVEL}*{AREAS.pattern}")
 """各县（市、区） before the name of an organ that each has."""
 JOIN: Final = re.compile(r" ?(?:、|和|与|及|以及) ?")
 ALIAS: Final = re.compile(r"\([^()\n]{1,20}\)")
@@ -49,6 +50,16 @@ def prose(draft: Draft) -> None:
         for clause in _sentences(draft, node)
     ]
     draft.clauses = sorted([*draft.clauses, *found], key=lambda clause: clause.start)
+    _one_of_many(draft, [mention for clause in draft.clauses for mention in clause.mentions])
+
+
+def _one_of_many(draft: Draft, mentions: list[Mention]) -> None:
+    """供电公司 in a plan that speaks of 各县（市、区）供电公司 is any of these."""
+    written = {id(mention): draft.plain[mention.start : mention.end] for mention in mentions}
+    many = {EACH.sub("", text, count=1) for text in written.values() if EACH.match(text)}
+    for mention in mentions:
+        if written[id(mention)] in many:
+            mention.kind = Kind.GROUP
 
 
 def _sentences(draft: Draft, node: Node) -> Iterator[Clause]:
@@ -116,7 +127,7 @@ def _name_end(plain: str, start: int, end: int) -> int | None:
     area = EACH.match(plain, start, stop)
     known = max(_registered(plain, start, stop), area.end() if area else start)
     for found in ENDS.finditer(plain, start, stop):
-        if found.end() <= known or _goes_on(plain, found.end(), stop):
+        if found.end() < known or _goes_on(plain, found.end(), stop):
             continue
         return found.end() if _is_name(plain[start : found.end()]) else None
     return known if known > start and _is_name(plain[start:known]) else None
@@ -147,6 +158,8 @@ def _registered(plain: str, start: int, end: int) -> int:
 
 def _goes_on(plain: str, position: int, end: int) -> bool:
     """Whether an organ's part follows (市委|文明办, 管委会|办公室)."""
-    return _registered(plain, position, end) > position or plain.startswith(
-        ("办公室", "综合处", "机关", "分局", "支队", "大队"), position
+    return (
+        bool(AREAS.match(plain, position))
+        or _registered(plain, position, end) > position
+        or plain.startswith(("办公室", "综合处", "机关", "分局", "支队", "大队"), position)
     )

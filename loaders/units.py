@@ -31,7 +31,7 @@ ENDINGS: Final = (
 )
 ENDING: Final = re.compile(rf"(?:{ENDINGS})$")
 NO_NAME: Final = re.compile(
-    r"[的了将把被《》。,;:!?\n]|(?<!自)由|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)|^(?:牵头|责任|配合|负责|主办|承办|协办|参与|完成|主要)(?:单位|部门|主体|机构)$"
+    r"[的了将把被《》。,;:!?\n]|(?<!自)由|要(?!素|闻)|应(?!急|用|对)|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)|^(?:牵头|责任|配合|负责|主办|承办|协办|参与|完成|主要)(?:单位|部门|主体|机构)$"
 )
 COMMON_ENDINGS: Final = re.compile(
     r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|网络)$"
@@ -40,6 +40,7 @@ COMMON_ENDINGS: Final = re.compile(
 
 GROUP: Final = re.compile(
     r"各(?!种)|有关|相关|其他|其它|涉及|属地|所在|沿线|试点(?:城市|地区|县|市|区|省|单位)|成员单位|(?:责任|牵头|配合|主管|监管|执法|职能|业务)(?:单位|部门)|"
+    rf"^{LEVEL}\({LEVEL}(?:[、/,]{LEVEL})*\)|"
     r"^(?:上述|以上|全体|地方|基层|本级|下级|上级|驻.{0,3}单位)|(?:部门|单位|地区|企业|运营商|机构|高校|院校|群团|办局|党政机关)$|^地方.*政府|以上(?:地方)?(?:人民)?政府|"
     r"^(?:乡镇|镇街|区县|县区|市县|街道|镇|乡|村|社区)(?:人民政府|政府|办事处)?$|^(?:全[省市县区]|市直|区直|县直|省直)(?!.*(?:工委|局|办|中心|公司)$)"
 )
@@ -83,15 +84,13 @@ class Names:
 def is_unit(name: str) -> bool:
     """Whether a string has the form of an organisation's name or of a collective phrase."""
     bare = "".join(name.split())
-    if bare in organs().names or EACH.fullmatch(bare):
+    if bare in organs().names:
         return True
-    if (
-        not 1 < len(bare) <= 40
-        or NO_NAME.search(bare)
-        or (COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络"))
-    ):
+    if not 1 < len(bare) <= 40 or NO_NAME.search(bare):
         return False
-    return bool(ENDING.search(bare) or bare.endswith(")"))
+    if COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络"):
+        return False
+    return bool(EACH.fullmatch(bare) or ENDING.search(bare) or bare.endswith(")"))
 
 
 def is_group(name: str) -> bool:
