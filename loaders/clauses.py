@@ -15,6 +15,7 @@ from loaders import roles, units
 from loaders.draft import Clause, Draft, Mention, Node, StandingRule
 from loaders.outline import at
 from loaders.prose import leading_names
+from loaders.vocabulary import CLOSING_HEADINGS
 
 LONGEST: Final = 600
 """No clause is longer; an unclosed bracket ends at its line's end."""
@@ -182,21 +183,58 @@ def _sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
             yield _clause(draft, reading, start, end, "sentence")
 
 
-BY: Final = re.compile(
-    r"(?:^|(?<=[。;:\n ]))(?:此项工作|该项工作|本项工作|该项任务|具体)?由(?=[^,。;\n]{2,200}(?:负责|牵头|主办|承办|组织实施)[,。;\n])"
+OPENING: Final = re.compile(
+    r"(?:^|(?<=[。;:\n ]))(?P<by>(?:此项工作|该项工作|本项工作|该项任务|具体)?由)?(?=[^,。;:\n]{2,200}(?:负责|牵头|主办|承办|组织实施|配合|协助|会同))"
 )
+PHRASE_END: Final = re.compile("[,。;\n]|$")
+"""Ends of the phrases of a sentence."""
 
 
 def _assigning_openers(draft: Draft, holding: set[int]) -> Iterator[Clause]:
-    """由A会同B负责，对…建档立卡。 in an item that has no clause of its own."""
-    for found in BY.finditer(draft.plain, draft.facts.body_start, draft.facts.body_end):
+    """由A会同B负责，对…建档立卡。 A牵头，B、C配合，对…排查。 in an item that has no clause of its own and is none of organisation."""
+    done = 0
+    for found in OPENING.finditer(draft.plain, draft.facts.body_start, draft.facts.body_end):
         node = at(draft.nodes, found.start())
-        if node is None or id(node) in holding or node.framing:
+        if found.end() < done or node is None or id(node) in holding or _is_about_the_plan(draft, node):
             continue
-        end = re.compile("[,。;\n]|$").search(draft.plain, found.end())
-        reading = roles.read(draft.plain, found.end(), end.start() if end else node.own_end)
-        if reading.sure and reading.by_verb and not reading.with_object:
-            yield _clause(draft, reading, found.end(), end.start() if end else node.own_end, "opener")
+        if found.end() < node.title_end and node.headed:
+            continue
+        end = _assigned(draft, found.end(), node.own_end, bool(found["by"]))
+        if end > found.end():
+            done = end
+            yield _clause(draft, roles.read(draft.plain, found.end(), end), found.end(), end, "opener")
+
+
+def _assigned(draft: Draft, start: int, limit: int, by: bool) -> int:
+    """The end of the phrases that assign, one after the other from ``start`` on; ``start`` where the first does not."""
+    position = start
+    while position < limit:
+        found = PHRASE_END.search(draft.plain, position, limit)
+        end = found.start() if found else limit
+        reading = roles.read(draft.plain, position, end)
+        if (
+            not (reading.sure and reading.by_verb)
+            or (reading.with_object and not reading.plainly)
+            or not (by or reading.plainly)
+        ):
+            break
+        if draft.plain[end : end + 1] != ",":
+            return end
+        position = end + 1
+    return max(start, position - 1)
+
+
+def _is_about_the_plan(draft: Draft, node: Node) -> bool:
+    """Framing, or a section of organisation, supervision and reporting."""
+    heading: Node | None = node
+    while heading:
+        if heading.framing or CLOSING.search(draft.plain, heading.title_start, heading.title_end):
+            return True
+        heading = heading.parent
+    return False
+
+
+CLOSING: Final = re.compile("|".join(CLOSING_HEADINGS))
 
 
 class _Blocked:

@@ -78,12 +78,12 @@ def _recipients(draft: Draft, head: int) -> re.Match[str] | None:
 
 def _is_signature(plain: str, found: re.Match[str]) -> bool:
     """A date on a line of its own or after a name, with nothing that goes on after it."""
-    before = plain[max(0, found.start() - 12) : found.start()]
+    before = plain[max(0, found.start() - LINE) : found.start()].rstrip(" ")
     after = plain[found.end() : found.end() + 6].lstrip(" ")[:1]
-    line_start = before.rpartition("\n")[2].strip() == "" and ("\n" in before or found.start() < 12 or not before)
+    line_start = not before or before.endswith("\n")
     if after and after in AFTER_DATE:
         return False
-    return line_start or bool(SIGNED.search(before.rstrip(" ")))
+    return line_start or bool(SIGNED.search(before))
 
 
 def _signature(dates: list[re.Match[str]]) -> re.Match[str] | None:
@@ -277,6 +277,8 @@ def _body_end(draft: Draft, dates: list[re.Match[str]]) -> int:
     return len(draft.plain)
 
 
+LINE: Final = 80
+"""Blanks that set a signature to the right are no more."""
 NOTE: Final = 60
 """A foot's remark (此件公开发布) after the date is no longer."""
 

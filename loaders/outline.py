@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from loaders import units
 from loaders.draft import Draft, Node
 from loaders.numerals import value
+from loaders.roles import LABEL
 from loaders.vocabulary import FRAMING
 
 HAN: Final = "一二三四五六七八九十百"
@@ -33,6 +35,7 @@ BREAK: Final = "。;!?:)”\n"
 """What an item's number may follow on a line."""
 DECIMAL: Final = re.compile(r"(?<=\d[.、]) ?(?!20\d\d年)\d")
 """A digit right after 1. makes it 1.5, unless a year or the row's next item begins there."""
+LONGEST_LIST: Final = 300
 GLUED: Final = 60
 """A heading without a closing mark is no longer than this."""
 INNER: Final = frozenset({"point", "circled", "pn", "half"})
@@ -116,7 +119,11 @@ class _Builder:
             return False
         stripped = before.rstrip(" ")
         after_break = stripped[-1:] in BREAK or (len(stripped) < len(before) and style not in INNER)
-        return (after_break and self._allowed_inline(style, stripped)) or self._after_heading(mark, style)
+        return (
+            (after_break and self._allowed_inline(style, stripped))
+            or self._after_heading(mark, style)
+            or self._after_labelled(mark, style)
+        )
 
     def _allowed_inline(self, style: str, before: str) -> bool:
         """Points and ① inside a sentence are no items; after a bracket or a full stop they may be."""
@@ -140,6 +147,17 @@ class _Builder:
             and self._long_line(mark.start())
             and self.plain[mark.start() - 1] not in "第、,和及至统万唯任之合同专逐"
         )
+
+    def _after_labelled(self, mark: re.Match[str], style: str) -> bool:
+        """责任单位：市公安局（二）加强…: a list of units that no mark closes, where line breaks were lost."""
+        if style not in MEASURES:
+            return False
+        since = max(self.plain.rfind("。", 0, mark.start()), mark.start() - LONGEST_LIST)
+        labels = [*LABEL.finditer(self.plain, max(since, 0), mark.start())]
+        if not labels or labels[-1]["other"]:
+            return False
+        between = self.plain[labels[-1].end() : mark.start()]
+        return "\n" not in between and (bool(labels[-1]["time"]) or units.split(between, 0, len(between)).sure)
 
     def _long_line(self, position: int) -> bool:
         return self.plain.find("\n", position, position + 400) < 0

@@ -47,6 +47,7 @@ VERB: Final = re.compile(
 )
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
 OPENER: Final = re.compile(_any(OPENERS))
+PLAIN_VERBS: Final = ("牵头", "负责", "配合", "主办", "承办", "协办", "协助", "分工负责")
 LONGEST_COMPLEMENT: Final = 4
 """负责落实, 牵头组织推进: what follows the verb and is longer is what the work is."""
 FIRST_LEADS: Final = re.compile(
@@ -57,7 +58,8 @@ OTHERS_SUPPORT: Final = re.compile(r"(?:其余|其他|其它|后面|后列).{0,1
 
 @dataclass(slots=True)
 class Reading:
-    """What was read in a clause. ``sure``: every part was understood by its form, so that it is a clause whatever stands around it."""
+    """What was read in a clause. ``sure``: every part was understood by its form, so that it is a clause whatever stands around it;
+    ``plainly``: every verb says who does what (牵头, 负责, 配合), and not what is done (推进, 落实)."""
 
     mentions: list[Mention] = field(default_factory=list)
     unread: list[tuple[int, int]] = field(default_factory=list)
@@ -65,6 +67,7 @@ class Reading:
     labelled: bool = False
     by_verb: bool = False
     with_object: bool = False
+    plainly: bool = True
     rule: StandingRule | None = None
 
     @property
@@ -229,6 +232,7 @@ def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase
 
 def _supporting(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase]:
     """会同Y…: Y supports, whatever verb follows."""
+    reading.by_verb = True
     found = _verb(plain, start, end)
     names = units.split(plain, start, found.start() if found else end)
     reading.unread.extend(names.unread)
@@ -251,6 +255,7 @@ def _assigning(plain: str, start: int, end: int, reading: Reading) -> list[_Phra
     if not found:
         return [_Phrase(names)]
     first = _Phrase(names, VERB_ROLES[found["verb"]])
+    reading.plainly &= found["verb"].startswith(PLAIN_VERBS)
     if further := TOGETHER.match(plain, found.end(), end):
         _supporting(plain, further.end(), end, reading)
     elif len(plain[found.end() : end].strip()) > LONGEST_COMPLEMENT:

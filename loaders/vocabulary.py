@@ -234,6 +234,32 @@ FRAMING: Final = (
 )
 """Headings that hold no tasks begin with one of these; a short one is the whole heading."""
 
+CLOSING_HEADINGS: Final = (
+    "组织领导",
+    "组织保障",
+    "组织实施",
+    "保障措施",
+    "工作保障",
+    "强化保障",
+    "督促检查",
+    "督查考核",
+    "督导考核",
+    "监督检查",
+    "督查督办",
+    "考核评价",
+    "考核奖惩",
+    "跟踪问效",
+    "工作要求",
+    "有关要求",
+    "统筹协调",
+    "责任落实",
+    "宣传引导",
+    "舆论引导",
+    "宣传推广",
+    "信息报送",
+)
+"""Words in the headings of sections about organisation, supervision and reporting."""
+
 TABLE_COLUMNS: Final = {
     "number": ("序号", "编号", "项次", "序"),
     "title": ("任务", "事项", "工作", "措施", "内容", "项目", "举措", "要点", "目标", "指标", "问题", "名称", "要求", "行动", "工程", "清单", "类别", "领域"),
