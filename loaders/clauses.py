@@ -1,6 +1,6 @@
-"""Assignment clauses: brackets, labelled lines, sentences that only assign, and headings that are a unit's name.
+"""Assignment clauses: brackets and labelled lines here, sentences and headings from their own modules, and the standing rules over all of them.
 
-Handles （…） 【…】 mixed, nested and unclosed; ``责任单位：…`` on lines of its own or after a sentence; ``由A负责。``; ``（三）区水利局。…``.
+Handles （…） 【…】 mixed, nested and unclosed; ``责任单位：…`` on lines of its own or after a sentence; ``完成时限：…`` anywhere.
 Table cells are read by ``loaders.tables``, running prose by ``loaders.prose``.
 """
 
@@ -12,17 +12,13 @@ from typing import Final
 
 from graph.model import Basis, Role
 from loaders import roles, units
-from loaders.draft import Clause, Draft, Mention, Node, StandingRule
+from loaders.draft import Clause, Draft, StandingRule
+from loaders.duties import duties
 from loaders.outline import at
-from loaders.prose import leading_names
-from loaders.vocabulary import CLOSING_HEADINGS
+from loaders.sentences import Spans, openers, sentences
 
 LONGEST: Final = 600
 """No clause is longer; an unclosed bracket ends at its line's end."""
-SENTENCE: Final = re.compile(
-    r"(?:牵头|负责|配合|协助|落实|参与|指导|督导|承办|协办|主办|实施|办理)(?:[^。;,\n(]{0,8})(?=[。\n]|$)"
-)
-SENTENCE_LENGTH: Final = 300
 CLOSED: Final = "。;!\n) "
 CLAUSE_WORDS: Final = re.compile(r"单位 ?\)? ?:|部门 ?\)? ?:|牵头|负责|配合|主办|承办|协办")
 
@@ -31,18 +27,13 @@ def clauses(draft: Draft) -> None:
     """Find every clause but tables and prose, in document order; a bracket that looks like one and gives nothing is reported."""
     found = [*_brackets(draft)]
     found += _lines(draft, found)
-    found += _sentences(draft, found)
+    found += sentences(draft, found)
     holding = {id(at(draft.nodes, clause.start)) for clause in found}
-    found += _assigning_openers(draft, holding)
-    found += _headings(draft, holding)
+    found += openers(draft, holding)
+    found += duties(draft, holding)
+    _times(draft, found)
     draft.clauses = sorted(found, key=lambda clause: clause.start)
     _apply_rules(draft)
-
-
-def _clause(draft: Draft, reading: roles.Reading, start: int, end: int, form: str) -> Clause:
-    draft.times += reading.times
-    unread = sum(finish - begin for begin, finish in reading.unread)
-    return Clause(start, end, form, reading.mentions, end - start - unread, reading.labelled, reading.rule)
 
 
 def _brackets(draft: Draft) -> Iterator[Clause]:
@@ -53,7 +44,7 @@ def _brackets(draft: Draft) -> Iterator[Clause]:
         reading = roles.read(draft.plain, start + 1, end)
         if _is_clause(draft, start, end, reading):
             taken = end
-            yield _clause(draft, reading, start, min(end + 1, len(draft.text)), "bracket")
+            yield roles.as_clause(draft, reading, start, min(end + 1, len(draft.text)), "bracket")
             for begin, finish in reading.unread:
                 draft.warn("unread-clause", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
         elif CLAUSE_WORDS.search(draft.plain, start, end) and reading.labelled:
@@ -133,7 +124,7 @@ def _lines(draft: Draft, brackets: list[Clause]) -> Iterator[Clause]:
         end = _line_end(draft, label.end())
         reading = roles.read(plain, label.start(), end)
         if reading.mentions:
-            yield _clause(draft, reading, label.start(), end, "line")
+            yield roles.as_clause(draft, reading, label.start(), end, "line")
 
 
 def _line_end(draft: Draft, position: int) -> int:
@@ -158,134 +149,17 @@ def _continues(plain: str, position: int, end: int, limit: int) -> bool:
     return before.endswith(("、", ",")) or not before or units.split(line, 0, len(line)).sure
 
 
-def _sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
-    """A sentence all of whose phrases assign: 由A会同B负责。 A牵头，B、C配合。"""
-    plain, done = draft.plain, 0
-    blocked = _Blocked(found)
-    for verb in SENTENCE.finditer(plain, draft.facts.body_start, draft.facts.body_end):
-        node = at(draft.nodes, verb.start())
-        if verb.start() < done or node is None or blocked.holds(verb.start()):
-            continue
-        begin = max(
-            plain.rfind(mark, max(node.title_start - 1, verb.start() - SENTENCE_LENGTH), verb.start())
-            for mark in "。;!\n)"
-        )
-        start = max(begin + 1, node.title_start)
-        end = verb.end()
-        reading = roles.read(plain, start, end)
-        if (
-            reading.sure
-            and reading.by_verb
-            and not (reading.labelled or reading.with_object)
-            and start > node.title_start
-        ):
-            done = end
-            yield _clause(draft, reading, start, end, "sentence")
+def _times(draft: Draft, found: list[Clause]) -> None:
+    """完成时限：10月31日 on a line or in a bracket of its own, outside the clauses."""
+    blocked = Spans((clause.start, clause.end) for clause in found)
+    for label in roles.LABEL.finditer(draft.plain, draft.facts.body_start, draft.facts.body_end):
+        apart = draft.plain[max(0, label.start() - 1) : label.start()] in ("", *"\n。;,( \t")
+        if label["time"] and apart and not blocked.holds(label.start()):
+            end = TIME_END.search(draft.plain, label.end())
+            draft.times.append((label.end(), end.start() if end else draft.facts.body_end))
 
 
-OPENING: Final = re.compile(
-    r"(?:^|(?<=[。;:\n ]))(?P<by>(?:此项工作|该项工作|本项工作|该项任务|具体)?由)?(?=[^,。;:\n]{2,200}(?:负责|牵头|主办|承办|组织实施|配合|协助|会同))"
-)
-PHRASE_END: Final = re.compile("[,。;\n]|$")
-"""Ends of the phrases of a sentence."""
-
-
-def _assigning_openers(draft: Draft, holding: set[int]) -> Iterator[Clause]:
-    """由A会同B负责，对…建档立卡。 A牵头，B、C配合，对…排查。 in an item that has no clause of its own and is none of organisation."""
-    done = 0
-    for found in OPENING.finditer(draft.plain, draft.facts.body_start, draft.facts.body_end):
-        node = at(draft.nodes, found.start())
-        if found.end() < done or node is None or id(node) in holding or _is_about_the_plan(draft, node):
-            continue
-        if found.end() < node.title_end and node.headed:
-            continue
-        end = _assigned(draft, found.end(), node.own_end, bool(found["by"]))
-        if end > found.end():
-            done = end
-            yield _clause(draft, roles.read(draft.plain, found.end(), end), found.end(), end, "opener")
-
-
-def _assigned(draft: Draft, start: int, limit: int, by: bool) -> int:
-    """The end of the phrases that assign, one after the other from ``start`` on; ``start`` where the first does not."""
-    position = start
-    while position < limit:
-        found = PHRASE_END.search(draft.plain, position, limit)
-        end = found.start() if found else limit
-        reading = roles.read(draft.plain, position, end)
-        if (
-            not (reading.sure and reading.by_verb)
-            or (reading.with_object and not reading.plainly)
-            or not (by or reading.plainly)
-        ):
-            break
-        if draft.plain[end : end + 1] != ",":
-            return end
-        position = end + 1
-    return max(start, position - 1)
-
-
-def _is_about_the_plan(draft: Draft, node: Node) -> bool:
-    """Framing, or a section of organisation, supervision and reporting."""
-    heading: Node | None = node
-    while heading:
-        if heading.framing or CLOSING.search(draft.plain, heading.title_start, heading.title_end):
-            return True
-        heading = heading.parent
-    return False
-
-
-CLOSING: Final = re.compile("|".join(CLOSING_HEADINGS))
-
-
-class _Blocked:
-    """Whether a position lies in a clause already; asked for in rising order."""
-
-    def __init__(self, found: list[Clause]) -> None:
-        self.spans = sorted((clause.start, clause.end) for clause in found)
-        self.index = 0
-
-    def holds(self, position: int) -> bool:
-        while self.index < len(self.spans) and self.spans[self.index][1] <= position:
-            self.index += 1
-        return self.index < len(self.spans) and self.spans[self.index][0] <= position
-
-
-def _headings(draft: Draft, holding: set[int]) -> Iterator[Clause]:
-    """A list of duties: two or more sibling items whose heading is a unit's name. Inside them only Y of 会同Y counts besides."""
-    siblings: dict[int, list[tuple[Node, units.Names]]] = {}
-    for node in draft.nodes:
-        names = (
-            units.split(draft.plain, node.title_start, node.title_end)
-            if node.title_end - node.title_start <= SENTENCE_LENGTH
-            else units.Names()
-        )
-        if names.sure and id(node) not in holding and _is_duty_heading(draft, node):
-            siblings.setdefault(id(node.parent), []).append((node, names))
-    for listed in siblings.values():
-        parent = listed[0][0].parent
-        among = len(parent.children) if parent else sum(node.parent is None for node in draft.nodes)
-        if len(listed) > 1 and len(listed) * 2 > among:
-            for node, names in listed:
-                yield from _duty(draft, node, names)
-
-
-def _is_duty_heading(draft: Draft, node: Node) -> bool:
-    return draft.plain[node.title_end : node.title_end + 1] in ("。", ":", "\n", "") and node.own_end - node.start > 0
-
-
-def _duty(draft: Draft, node: Node, names: units.Names) -> Iterator[Clause]:
-    held = [
-        Mention(name.start, name.end, Role.RESPONSIBLE, name.kind, Basis.HEADING, name.open_ended)
-        for name in names.names
-    ]
-    yield Clause(node.title_start, node.title_end, "heading", held, node.title_end - node.title_start)
-    for found in roles.TOGETHER.finditer(draft.plain, node.title_end, node.end):
-        partners = leading_names(draft.plain, found.end(), node.end)
-        if partners:
-            mentions = [
-                Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended) for name in partners
-            ]
-            yield Clause(found.start(), mentions[-1].end, "heading", mentions, mentions[-1].end - found.start())
+TIME_END: Final = re.compile(r"[\n。;)]|$")
 
 
 def _apply_rules(draft: Draft) -> None:

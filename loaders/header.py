@@ -63,6 +63,8 @@ def _original(draft: Draft, start: int, end: int) -> str:
 def _recipients(draft: Draft, head: int) -> re.Match[str] | None:
     """各区县人民政府，市政府有关部门： before the first sentence."""
     for found in RECIPIENTS.finditer(draft.plain, 0, max(head, min(HEAD, len(draft.plain)))):
+        if found.start() > head:
+            return None
         listed = found["list"]
         if re.search(r"各|政府|部门|单位|委|局|办", listed) and not re.search(
             r"如下|以下|附件|通知|根据|为了|意见$|电话|联系人|第[一二三]|[一二三]、|单位$|部门$", listed
@@ -71,8 +73,6 @@ def _recipients(draft: Draft, head: int) -> re.Match[str] | None:
                 part.strip() for part in re.split(r"[,;]", listed.replace("\n", "")) if part.strip()
             )
             return found
-        if found.start() > head:
-            return None
     return None
 
 

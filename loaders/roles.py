@@ -12,7 +12,7 @@ from typing import Final
 
 from graph.model import Basis, Role
 from loaders import units
-from loaders.draft import Mention, StandingRule
+from loaders.draft import Clause, Draft, Mention, StandingRule
 from loaders.vocabulary import (
     ADVERBS,
     LABEL_ADJECTIVES,
@@ -80,6 +80,13 @@ class _Phrase:
     names: units.Names
     role: Role | None = None
     partners: units.Names | None = None
+
+
+def as_clause(draft: Draft, reading: Reading, start: int, end: int, form: str) -> Clause:
+    """The clause from ``start`` to ``end`` that was read; its dates go to the draft."""
+    draft.times += reading.times
+    unread = sum(finish - begin for begin, finish in reading.unread)
+    return Clause(start, end, form, reading.mentions, end - start - unread, reading.labelled, reading.rule)
 
 
 def rule_in(content: str) -> StandingRule | None:
