@@ -47,6 +47,8 @@ def _brackets(draft: Draft) -> Iterator[Clause]:
             yield roles.as_clause(draft, reading, start, min(end + 1, len(draft.text)), "bracket")
             for begin, finish in reading.unread:
                 draft.warn("unread-clause", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
+        elif reading.times and not reading.unread and _stands_apart(draft.plain, start):
+            draft.times += reading.times
         elif CLAUSE_WORDS.search(draft.plain, start, end) and reading.labelled:
             draft.warn("clause-without-unit", f"no unit was read in {draft.text[start : end + 1]!r}", start, end + 1)
 

@@ -97,7 +97,9 @@ class _Builder:
     def _is_annex(self, found: re.Match[str]) -> bool:
         before = self.plain[max(0, found.start() - 2) : found.start()].rstrip(" ")[-1:]
         after = self.plain[found.end() : found.end() + 1]
-        return before in ("", "\n", "。", ")") and after not in (":", ")", ",", "、", "。", ";")
+        if after == ":":
+            return before in ("", "\n")
+        return before in ("", "\n", "。", ")") and after not in (")", ",", "、", "。", ";")
 
     def _accepts(self, mark: re.Match[str], style: str, number: int) -> bool:
         before = self.plain[max(0, mark.start() - GLUED) : mark.start()]

@@ -47,6 +47,11 @@ VERB: Final = re.compile(
 )
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
 OPENER: Final = re.compile(_any(OPENERS))
+TIME: Final = re.compile(
+    r"(?:(?:20\d\d|今|当|本)?年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[年月]?[底末]|[上中下]旬|[上下]半年)?(?:之前|以前|前)?(?:取得[^,]{1,8}|完成|办结|落实到位|完成并长期坚持)?"
+    r"|(?:并)?(?:持续推进|长期坚持|长期推进|长期|持续实施|常态化推进|全年)(?:实施)?"
+)
+"""A date among the units: …负责，2024年6月底前完成."""
 PLAIN_VERBS: Final = ("牵头", "负责", "配合", "主办", "承办", "协办", "协助", "分工负责")
 LONGEST_COMPLEMENT: Final = 4
 """负责落实, 牵头组织推进: what follows the verb and is longer is what the work is."""
@@ -229,6 +234,9 @@ def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase
         start += 1
     phrase = plain[start:end].strip()
     if phrase in SILENT or FIRST_LEADS.search(phrase) or OTHERS_SUPPORT.search(phrase) or phrase.endswith("下同"):
+        return []
+    if TIME.fullmatch(phrase):
+        reading.times.append((start, start + len(phrase)))
         return []
     if opener := OPENER.match(plain, start, end):
         start = opener.end()
