@@ -12,12 +12,14 @@ from loaders.draft import Clause, Draft, Mention, Node
 from loaders.identity import Namer
 from loaders.outline import at, first_clause, paragraphs
 
+POINTS: Final = ("point", "circled")
 SENTENCE_END: Final = "。;.,!"
 HEADING_LENGTH: Final = 30
 
 
 def attach(draft: Draft) -> None:
     """Give every clause's mentions to the smallest item whose own text holds it; measures without a number become items."""
+    _dissolve_points(draft, _held(draft))
     _lift_closing(draft, _held(draft))
     _measures(draft)
     for clause in draft.clauses:
@@ -39,17 +41,38 @@ def _held(draft: Draft) -> dict[int, list[Clause]]:
     return held
 
 
+def _dissolve_points(draft: Draft, held: dict[int, list[Clause]]) -> None:
+    """一是…二是… and ①…②… are part of their item's text unless they have clauses of their own; one behind the last closes the item."""
+    gone: set[int] = set()
+    for node in draft.nodes:
+        points = [child for child in node.children if child.style in POINTS and not child.children]
+        if points and len(points) == len(node.children) and not any(id(child) in held for child in points[:-1]):
+            gone |= {id(point) for point in points}
+            node.children, node.own_end = [], node.end
+    draft.nodes = [node for node in draft.nodes if id(node) not in gone]
+
+
 def _lift_closing(draft: Draft, held: dict[int, list[Clause]]) -> None:
-    """A labelled line below a list of items that have none of their own closes the item above them."""
+    """A clause behind a list of items that have none of their own closes the item above them: on a line of its own, or where
+    nowhere in the plan an item in the midst of such a list has a clause."""
+    closing_only = _styles_that_only_close(draft, held)
     for node in draft.nodes:
         if len(node.children) < 2:
             continue
         *earlier, last = node.children
-        if id(node) in held or any(id(child) in held for child in earlier):
+        if id(node) in held or last.children or any(id(child) in held for child in earlier):
             continue
         for clause in held.get(id(last), []):
-            if _on_own_line(draft, clause) and not last.children:
+            if _on_own_line(draft, clause) or (last.style in closing_only and clause.end >= last.own_end):
                 clause.node = node
+
+
+def _styles_that_only_close(draft: Draft, held: dict[int, list[Clause]]) -> set[str]:
+    """Styles of which only the last of a list ever has a clause, seen twice or more."""
+    last = [node.children[-1].style for node in draft.nodes if len(node.children) > 1 and id(node.children[-1]) in held]
+    inner = {child.style for node in draft.nodes for child in node.children[:-1] if id(child) in held}
+    lone = {node.children[0].style for node in draft.nodes if len(node.children) == 1 and id(node.children[0]) in held}
+    return {style for style in last if last.count(style) > 1} - inner - lone
 
 
 def _on_own_line(draft: Draft, clause: Clause) -> bool:
@@ -127,7 +150,7 @@ def _without_headings(draft: Draft, node: Node | None, lines: Lines) -> Lines:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line.strip()) <= HEADING_LENGTH and line.strip()[-1:] not in "。;:)"
+    return line.strip()[-1:] == ":" or (len(line.strip()) <= HEADING_LENGTH and line.strip()[-1:] not in "。;)")
 
 
 def _measure(draft: Draft, parent: Node | None, start: int, end: int) -> Node:
