@@ -6,7 +6,9 @@ Table cells are read by ``loaders.tables``, running prose by ``loaders.prose``.
 
 from __future__ import annotations
 
+import bisect
 import re
+import sys
 from collections.abc import Iterator
 from typing import Final
 
@@ -58,11 +60,11 @@ def bracket_spans(draft: Draft) -> list[tuple[int, int]]:
     plain = draft.plain
     spans: list[tuple[int, int]] = []
     opened: list[int] = []
-    starts = {node.start for node in draft.nodes}
+    starts = [node.start for node in draft.nodes]
     for found in re.finditer(r"[()]", plain):
         position = found.start()
-        if position in starts:
-            spans += _unclosed(plain, opened, position)
+        if opened and (item := _first_after(starts, opened[-1])) <= position:
+            spans += _unclosed(plain, opened, item)
             opened = []
         if found[0] == "(":
             opened.append(position)
@@ -71,6 +73,11 @@ def bracket_spans(draft: Draft) -> list[tuple[int, int]]:
             if position - begin <= LONGEST:
                 spans.append((begin, position))
     return sorted(spans + _unclosed(plain, opened, len(plain)))
+
+
+def _first_after(starts: list[int], position: int) -> int:
+    index = bisect.bisect_right(starts, position)
+    return starts[index] if index < len(starts) else sys.maxsize
 
 
 def _unclosed(plain: str, opened: list[int], limit: int) -> list[tuple[int, int]]:
@@ -89,7 +96,9 @@ def _is_clause(draft: Draft, start: int, end: int, reading: roles.Reading) -> bo
     if reading.labelled:
         return True
     if reading.by_verb:
-        return not reading.unread or (len(reading.unread) < len(reading.mentions) and _stands_apart(draft.plain, start))
+        return not reading.unread or (
+            len(reading.unread) <= len(reading.mentions) and _stands_apart(draft.plain, start)
+        )
     return reading.sure and _stands_apart(draft.plain, start) and not _is_alias(draft.plain, start, end)
 
 

@@ -30,7 +30,7 @@ def sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
             continue
         begin = max(
             plain.rfind(mark, max(node.title_start - 1, verb.start() - SENTENCE_LENGTH), verb.start())
-            for mark in "。;!\n)"
+            for mark in "。;!\n()"
         )
         start = max(begin + 1, node.title_start)
         end = verb.end()

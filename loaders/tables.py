@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.model import Basis, Role
-from loaders import roles
+from loaders import roles, units
 from loaders.clauses import govern
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.outline import at, first_clause
@@ -166,30 +166,64 @@ def _heading_run(draft: Draft, tokens: list[Cell], index: int) -> list[Column] |
 def _numbered_rows(draft: Draft, tokens: list[Cell], index: int, columns: list[Column]) -> tuple[list[Row], int]:
     rows: list[Row] = []
     current: list[Cell] = []
+    sections = {node.start for node in draft.nodes if node.style == "cn"}
     expected = 1
     while index < len(tokens):
         start, end = tokens[index]
         word = draft.plain[start:end]
         if word == str(expected):
             if len(current) > 1:
-                rows.append(_aligned(current, columns))
+                rows.append(_aligned(draft, current, columns))
             current, expected = [(start, end)], expected + 1
+        elif start in sections and current:
+            rows.append(_aligned(draft, current, columns))
+            current = []
         elif word in TABLE_COLUMNS["number"] or (not current and expected == 1 and index > 40):
             break
         elif current:
             current.append((start, end))
         index += 1
     if len(current) > 1:
-        rows.append(_aligned(current[: len(columns) + 1], columns))
+        rows.append(_aligned(draft, current[: len(columns) + 1], columns))
     return rows, index
 
 
-def _aligned(cells: list[Cell], columns: list[Column]) -> Row:
-    """More pieces than columns: those too many belong to the text in the middle."""
+def _aligned(draft: Draft, cells: list[Cell], columns: list[Column]) -> Row:
+    """More pieces than columns: names that follow one another fill the columns of units, the last of these with what is left;
+    further pieces belong to the text in the middle."""
+    tail = _tail(draft, cells, columns)
     spare = len(cells) - len(columns)
-    if spare > 0:
+    if tail:
+        text, rest = cells[1 : len(cells) - tail], cells[len(cells) - tail :]
+        times = len(columns) - 1 - max(index for index, column in enumerate(columns) if column.kind == "unit")
+        units_end = len(rest) - times
+        held = sum(column.kind == "unit" for column in columns)
+        names = [*rest[: held - 1], (rest[held - 1][0], rest[units_end - 1][1])]
+        cells = [cells[0], *_middle(text, len(columns) - 1 - held - times), *names, *rest[units_end:]]
+    elif spare > 0:
         cells = [cells[0], (cells[1][0], cells[1 + spare][1]), *cells[2 + spare :]]
     return Row(cells, columns)
+
+
+def _middle(text: list[Cell], columns: int) -> list[Cell]:
+    """The text's pieces in so many columns; those too many are the first's."""
+    spare = len(text) - columns
+    return [(text[0][0], text[spare][1]), *text[spare + 1 :]] if spare > 0 else text
+
+
+def _tail(draft: Draft, cells: list[Cell], columns: list[Column]) -> int:
+    """How many pieces at the end are names and what stands right of them, where there are more names than columns for them; else 0."""
+    held = [index for index, column in enumerate(columns) if column.kind == "unit"]
+    if not held or held != list(range(held[0], held[-1] + 1)) or held[0] < 2:
+        return 0
+    times = len(columns) - 1 - held[-1]
+    names = 0
+    while names < len(cells) - times - 2:
+        start, end = cells[len(cells) - times - names - 1]
+        if not units.split(draft.plain, start, end).sure:
+            break
+        names += 1
+    return names + times if names > len(held) else 0
 
 
 def _title_column(draft: Draft, rows: list[Row]) -> int | None:
