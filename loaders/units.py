@@ -26,7 +26,7 @@ ENDINGS: Final = (
     "局|委|部|厅|办|院|署|会|社|处|科|室|所|站|队|团|行|公司|集团|中心|政府|办公厅|海关|联|协|校|大学|馆|台|报社|网|园|"
     "开发区|高新区|经开区|示范区|试验区|保税区|港区|片区|新区|园区|县级市|地区|区|县|市|镇|乡|街道|旗|州|省|盟|村|农场|林场|"
     "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|广电网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
-    "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|城投|交投|建投|国投|文投|水投|农投|产投|热线|中小学|"
+    "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|城投|交投|建投|国投|文投|水投|农投|产投|热线|中小学|小学|中学|幼儿园|"
     "负责人|主体|者|户|厂|店"
 )
 ENDING: Final = re.compile(rf"(?:{ENDINGS})$")
@@ -88,9 +88,11 @@ def is_unit(name: str) -> bool:
         return True
     if not 1 < len(bare) <= 40 or NO_NAME.search(bare):
         return False
+    if EACH.fullmatch(bare):
+        return True
     if COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络"):
         return False
-    return bool(EACH.fullmatch(bare) or ENDING.search(bare) or bare.endswith(")"))
+    return bool(ENDING.search(bare) or bare.endswith(")"))
 
 
 def is_group(name: str) -> bool:
