@@ -89,6 +89,7 @@ class Facts:
     date: str | None = None
     year: int | None = None
     recipients: tuple[str, ...] = ()
+    head_start: int = 0
     body_start: int = 0
     body_end: int = 0
 

@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from loaders import units
+from loaders.catalogue import Entry, entry
 from loaders.characters import plain
 from loaders.draft import Draft, Facts
 from loaders.numerals import value
@@ -21,7 +22,7 @@ ISSUED_TITLE: Final = re.compile(
     r"(?:印发|转发|批转|发布|公布|征求|实施|下发)(?:了)?(?P<first>《)|(?P<second>《)(?=[^。\n]{4,120}(?:印发给|印发你|同意|审议通过|研究通过|予以印发|现印发|现予))"
 )
 NUMBER: Final = re.compile(
-    r"(?:^|\n[ ]*|(?<=文件)|(?<=意见)|(?<=通知)|(?<=方案)|(?<=办法)|(?<=要点)|(?<=计划)|(?<=措施)|(?<=的函)|(?<=决定)|(?<=规划)|(?<=[)》 。]))"
+    r"(?:^|\n[ ]*|(?<=文件)|(?<=意见)|(?<=通知)|(?<=方案)|(?<=办法)|(?<=要点)|(?<=计划)|(?<=措施)|(?<=的函)|(?<=决定)|(?<=规划)|(?<=[()》 。]))"
     r"(?P<number>[\u4e00-\u9fff]{1,10}[ ]?\(\d{4}\)[ ]?(?:第[ ]?)?\d{1,5}[ ]?号)"
 )
 DATE: Final = re.compile(
@@ -33,26 +34,43 @@ RECIPIENTS: Final = re.compile(
     r"(?:^|\n|(?<=号)|(?<=通知)|(?<=的函)|(?<= ))[ ]*(?P<list>(?:[^。:\n《》]{1,300}[、,]\n)?[^。:\n《》 ][^。:\n《》]{1,300}?):"
 )
 TITLE_YEAR: Final = re.compile(r"(?<![-\d至])(20\d\d|19\d\d) ?年(?! ?[-至到])")
+DATE_ALONE: Final = re.compile(rf"\(?{DATE.pattern}(?:[^()]{{0,20}}(?:通过|印发|发布))?\)?")
 LETTERHEAD: Final = re.compile(r"文 ?件$")
 
 
 def header(draft: Draft) -> None:
     """Fill ``draft.facts``."""
     facts = draft.facts
-    first_sentence = draft.plain.find("。")
-    head = min(HEAD, len(draft.plain), first_sentence + 1 if first_sentence >= 0 else HEAD)
-    number = NUMBER.search(draft.plain, 0, head)
+    listed = entry(draft.plain)
+    facts.head_start = listed.end
+    first_sentence = draft.plain.find("。", facts.head_start)
+    head = min(
+        facts.head_start + HEAD, len(draft.plain), first_sentence + 1 if first_sentence >= 0 else len(draft.plain)
+    )
+    number = NUMBER.search(draft.plain, facts.head_start, head)
     if number:
         facts.document_number = _original(draft, number.start("number"), number.end("number"))
-    recipients = _recipients(draft, head)
-    dates = [found for found in DATE.finditer(draft.plain) if _is_signature(draft.plain, found)]
-    signature = _signature(dates)
+    recipients = _recipients(draft, head, number.end() if number else facts.head_start)
+    written = [*DATE.finditer(draft.plain)]
+    dates = [found for found in written if _is_signature(draft.plain, found)]
+    imprint = [found for found in written[-1:] if _is_imprint(draft.plain, found)]
+    signature = _signature(dates + imprint)
     _title(draft, number, recipients, signature)
     facts.date = _iso(signature) if signature else None
     facts.issuer = _issuer(draft, signature)
+    _fill(facts, listed)
     facts.year = _year(facts)
-    facts.body_start = recipients.end() if recipients else 0
-    facts.body_end = _body_end(draft, dates)
+    facts.body_start = recipients[1] if recipients else facts.head_start
+    facts.body_end = _body_end(draft, dates + imprint)
+
+
+def _fill(facts: Facts, listed: Entry) -> None:
+    """What the website's entry says and the document does not."""
+    dated = DATE.match(listed.facts.get("date", ""))
+    facts.date = facts.date or (_iso(dated) if dated else None)
+    facts.issuer = facts.issuer or listed.facts.get("issuer")
+    facts.title = facts.title or listed.facts.get("title")
+    facts.document_number = facts.document_number or listed.facts.get("document_number")
 
 
 def _original(draft: Draft, start: int, end: int) -> str:
@@ -60,20 +78,29 @@ def _original(draft: Draft, start: int, end: int) -> str:
     return "".join(draft.text[start:end].split())
 
 
-def _recipients(draft: Draft, head: int) -> re.Match[str] | None:
-    """各区县人民政府，市政府有关部门： before the first sentence."""
-    for found in RECIPIENTS.finditer(draft.plain, 0, max(head, min(HEAD, len(draft.plain)))):
+def _recipients(draft: Draft, head: int, after: int) -> tuple[int, int] | None:
+    """Where 各区县人民政府，市政府有关部门： begins and ends, behind the number if there is one and before the first sentence."""
+    for found in RECIPIENTS.finditer(draft.plain, after, min(head + HEAD, len(draft.plain))):
         if found.start() > head:
             return None
-        listed = found["list"]
-        if re.search(r"各|政府|部门|单位|委|局|办", listed) and not re.search(
-            r"如下|以下|附件|通知|根据|为了|意见$|电话|联系人|第[一二三]|[一二三]、|单位$|部门$", listed
-        ):
-            draft.facts.recipients = tuple(
-                part.strip() for part in re.split(r"[,;]", listed.replace("\n", "")) if part.strip()
-            )
-            return found
+        start = found.start("list")
+        if glued := TITLE_BEFORE.match(found["list"]):
+            start += glued.end()
+        listed = draft.plain[start : found.end("list")]
+        if re.search(r"各|政府|部门|单位|委|局|办", listed) and not NO_RECIPIENTS.search(listed):
+            parts = re.split(r"[,;]", listed.replace("\n", ""))
+            draft.facts.recipients = tuple(part.strip() for part in parts if part.strip())
+            return start, found.end()
     return None
+
+
+TITLE_BEFORE: Final = re.compile(
+    r".*(?:意见|通知|方案|要点|办法|计划|措施|决定|规划|函)(?=各|[省市县区国](?:直|政府|级|人民|务院))", re.DOTALL
+)
+"""A title whose line break before the recipients was lost."""
+NO_RECIPIENTS: Final = re.compile(
+    r"如下|以下|附件|通知|根据|为了|意见$|电话|联系人|第[一二三]|[一二三]、|^[^、,各]{0,6}(?:单位|部门)$"
+)
 
 
 def _is_signature(plain: str, found: re.Match[str]) -> bool:
@@ -83,13 +110,20 @@ def _is_signature(plain: str, found: re.Match[str]) -> bool:
     line_start = not before or before.endswith("\n")
     if after and after in AFTER_DATE:
         return False
-    return line_start or bool(SIGNED.search(before))
+    bracketed = before.endswith("\n(") and after == ")"
+    return line_start or bracketed or bool(SIGNED.search(before))
+
+
+def _is_imprint(plain: str, found: re.Match[str]) -> bool:
+    """XX市人民政府办公室 2022年5月20日印发, at the very end."""
+    before = plain[max(0, found.start() - LINE) : found.start()].rstrip(" ")
+    rest = plain[found.end() :].strip()
+    return rest.startswith("印发") and len(rest) <= NOTE and (before.endswith("\n") or bool(SIGNED.search(before)))
 
 
 def _signature(dates: list[re.Match[str]]) -> re.Match[str] | None:
     """The date of issue: the first signature, which for a notice stands before the plan."""
-    valid = [found for found in dates if _iso(found)]
-    return valid[0] if valid else None
+    return next((found for found in dates if _iso(found)), None)
 
 
 def _iso(found: re.Match[str]) -> str | None:
@@ -100,7 +134,7 @@ def _iso(found: re.Match[str]) -> str | None:
 
 
 def _title(
-    draft: Draft, number: re.Match[str] | None, recipients: re.Match[str] | None, signature: re.Match[str] | None
+    draft: Draft, number: re.Match[str] | None, recipients: tuple[int, int] | None, signature: re.Match[str] | None
 ) -> None:
     """The title of the plan that a notice issues, as the plan itself writes it; else that of the document."""
     issued = _issued_title(draft)
@@ -108,10 +142,9 @@ def _title(
         draft.facts.issued_title = issued
         draft.facts.title = _own_title(draft, issued, signature.end() if signature else 0) or issued
         return
-    before = [found.start("number" if found.re is NUMBER else "list") for found in (number, recipients) if found]
-    block = _title_block(draft, min(before) if before else None) or (
-        _title_block_after(draft, number) if number else None
-    )
+    before = [number.start("number")] if number else []
+    before += recipients[:1] if recipients else ()
+    block = _title_block(draft, min(before, default=None)) or (_title_block_after(draft, number) if number else None)
     if block and re.search("的?通知$", block) and signature:
         block = _following_title(draft, signature.end()) or block
     draft.facts.title = block
@@ -164,15 +197,15 @@ def _following_title(draft: Draft, position: int) -> str | None:
 def _title_block(draft: Draft, end: int | None) -> str | None:
     """The lines before the number or the recipients, else those before the first sentence, without letterhead and names."""
     if end is not None:
-        return _joined(draft, draft.plain[:end])
+        return _joined(draft, draft.plain[draft.facts.head_start : end], draft.facts.head_start)
     lines: list[str] = []
-    for line in draft.plain[:400].split("\n"):
+    for line in draft.plain[draft.facts.head_start :][:400].split("\n"):
         if set("。,;:") & set(line) or (
             lines and re.search(rf"(?:{TITLE_WORDS})$", "".join(lines)) and not line.strip().startswith("(")
         ):
             break
         lines.append(line)
-    return _joined(draft, "\n".join(lines))
+    return _joined(draft, "\n".join(lines), draft.facts.head_start)
 
 
 def _title_block_after(draft: Draft, number: re.Match[str]) -> str | None:
@@ -194,6 +227,7 @@ def _joined(draft: Draft, block: str, offset: int = 0) -> str | None:
         if (
             stripped
             and not LETTERHEAD.search(stripped)
+            and not DATE_ALONE.fullmatch(stripped)
             and stripped not in ("附件",)
             and not re.fullmatch(r"附件 ?\d*:?", stripped)
         ):
@@ -202,7 +236,7 @@ def _joined(draft: Draft, block: str, offset: int = 0) -> str | None:
     while (
         len(kept) > 1
         and units.is_unit(kept[0][0])
-        and not re.search("关于", kept[0][0])
+        and not kept[1][0].startswith(("关于", "印发"))
         and re.search(r"关于|\d{4}|区|市|县", kept[1][0])
     ):
         kept.pop(0)
@@ -215,15 +249,18 @@ def _issuer(draft: Draft, signature: re.Match[str] | None) -> str | None:
     signed = _signers(draft, signature.start()) if signature else None
     if signed:
         return signed
-    head = draft.plain[:400]
-    letterhead = re.match(r"(?P<name>[^\n。,:]{2,60}?)\n?文 ?件(?=\n|$|[\u4e00-\u9fff]{1,8} ?\()", head)
+    letterhead = LETTERHEAD_NAME.match(draft.plain, draft.facts.head_start)
     if letterhead and units.is_unit(letterhead["name"].strip()):
         return _original(draft, letterhead.start("name"), letterhead.end("name"))
-    return _issuer_in_title(draft, head)
+    return _issuer_in_title(draft)
 
 
-def _issuer_in_title(draft: Draft, head: str) -> str | None:
-    opening = re.match(r"(?P<name>[^\n。,:《]{2,60}?)\n?(?:关于|印发)", head)
+LETTERHEAD_NAME: Final = re.compile(r"\s*(?P<name>[^\n。,:]{2,60}?)\n?文 ?件(?=\n|$|[\u4e00-\u9fff]{1,8} ?\()")
+NAME_IN_TITLE: Final = re.compile(r"\s*(?P<name>[^\n。,:《]{2,60}?)\n?(?:关于|印发)")
+
+
+def _issuer_in_title(draft: Draft) -> str | None:
+    opening = NAME_IN_TITLE.match(draft.plain, draft.facts.head_start)
     if opening and units.is_unit(opening["name"].strip()) and not re.search(r"\(\d{4}\)", opening["name"]):
         return _original(draft, opening.start("name"), opening.end("name"))
     return None
@@ -246,7 +283,8 @@ def _signers(draft: Draft, position: int) -> str | None:
     return "、".join(names) or None
 
 
-def _is_signer(name: str) -> bool:
+def _is_signer(written: str) -> bool:
+    name = written.replace(" ", "")
     return (
         bool(SIGNED.search(name))
         and len(name) <= 120
@@ -265,20 +303,16 @@ def _year(facts: Facts) -> int | None:
 def _body_end(draft: Draft, dates: list[re.Match[str]]) -> int:
     """The signature at the foot, if the text ends with one."""
     for found in reversed(dates):
-        if len(draft.plain) - found.end() > NOTE:
+        rest = draft.plain[found.end() :]
+        if len(rest) > NOTE or ITEM.search(rest):
             break
-        signed = _signers(draft, found.start())
-        start = draft.plain.rfind(draft.plain[found.start() : found.end()], 0, found.end())
-        return (
-            max(0, start - (len(signed) + 4 if signed else 0))
-            if not signed
-            else _before(draft.plain, start, len(signed))
-        )
+        return _before(draft.plain, found.start(), len(_signers(draft, found.start()) or ""))
     return len(draft.plain)
 
 
 LINE: Final = 80
 """Blanks that set a signature to the right are no more."""
+ITEM: Final = re.compile(r"(?:^|\n) *(?:[一二三]、|\([一二三]\)|1[.、])")
 NOTE: Final = 60
 """A foot's remark (此件公开发布) after the date is no longer."""
 
