@@ -1,6 +1,6 @@
 """The entry that government websites print above a document: 索引号, 主题分类, 发文机关, 成文日期, 标题, 发文字号.
 
-Handles a label and its value on one line, several of them on a line, a value on the line below, blanks inside a label (标　　题), and a
+Handles a label and its value on one line or in cells between ``|``, several of them on a line, a value on the line below, blanks inside a label (标　　题), and a
 breadcrumb (当前位置：首页 > …). The body begins below; the values are a fallback for what head and foot do not say.
 """
 
@@ -22,10 +22,10 @@ FIELDS: Final = {
 """Labels by the fact that they give; the last give none."""
 _LABELS: Final = {label: fact for fact, labels in FIELDS.items() for label in labels}
 _LABEL: Final = (
-    "(?P<label>" + "|".join("[ ]*".join(label) for label in sorted(_LABELS, key=len, reverse=True)) + ")[ ]*:[ ]*"
+    "(?P<label>" + "|".join("[ ]*".join(label) for label in sorted(_LABELS, key=len, reverse=True)) + ")[ ]*[:|][ |]*"
 )
-LINE: Final = re.compile(rf"[ \t\[(]*{_LABEL}")
-ENTRY: Final = re.compile(rf"{_LABEL}(?P<value>.*?)(?=[ \t]+{_LABEL.replace('?P<label>', '?:')}|$)")
+LINE: Final = re.compile(rf"[ \t\[(|]*{_LABEL}")
+ENTRY: Final = re.compile(rf"{_LABEL}(?P<value>.*?)(?=[ \t|]+{_LABEL.replace('?P<label>', '?:')}|$)")
 
 
 @dataclass(slots=True)
@@ -56,5 +56,5 @@ def entry(plain: str) -> Entry:
 
 
 def _set(found: Entry, fact: str, value: str) -> None:
-    if fact and value.strip():
-        found.facts.setdefault(fact, "".join(value.split()))
+    if fact and value.strip(" |"):
+        found.facts.setdefault(fact, "".join(value.split()).strip("|"))
