@@ -17,7 +17,7 @@ FIELDS: Final = {
     "title": ("标题", "文件名称", "名称"),
     "": ("索引号", "索取号", "主题分类", "组配分类", "体裁分类", "信息分类", "服务对象", "公文种类", "发布日期", "发布时间", "公开日期", "公开时间", "生成日期",
          "实施日期", "生效日期", "生效时间", "废止日期", "废止时间", "失效日期", "有效性", "时效性", "主题词", "关键词", "内容概述", "内容摘要", "来源", "浏览次数",
-         "当前位置", "您的位置", "所在位置", "公开方式", "公开范围", "公开形式", "公开类型", "公开程序", "统一登记号", "备案号"),
+         "当前位置", "您的位置", "所在位置", "公开方式", "所属机构", "制发机构", "公开属性", "公开期限", "信息来源", "字体", "字号大小", "公开范围", "公开形式", "公开类型", "公开程序", "统一登记号", "备案号"),
 }  # fmt: skip
 """Labels by the fact that they give; the last give none."""
 _LABELS: Final = {label: fact for fact, labels in FIELDS.items() for label in labels}
@@ -25,7 +25,7 @@ _LABEL: Final = (
     "(?P<label>" + "|".join("[ ]*".join(label) for label in sorted(_LABELS, key=len, reverse=True)) + ")[ ]*[:|][ |]*"
 )
 LINE: Final = re.compile(rf"[ \t\[(|]*{_LABEL}")
-ENTRY: Final = re.compile(rf"{_LABEL}(?P<value>.*?)(?=[ \t|]+{_LABEL.replace('?P<label>', '?:')}|$)")
+ENTRY: Final = re.compile(rf"{_LABEL}(?P<value>[^|]*?)(?=[ \t|]+{_LABEL.replace('?P<label>', '?:')}|[|]|$)")
 
 
 @dataclass(slots=True)
@@ -56,5 +56,5 @@ def entry(plain: str) -> Entry:
 
 
 def _set(found: Entry, fact: str, value: str) -> None:
-    if fact and value.strip(" |"):
-        found.facts.setdefault(fact, "".join(value.split()).strip("|"))
+    if fact and value.strip():
+        found.facts.setdefault(fact, "".join(value.split()))
