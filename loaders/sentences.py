@@ -15,7 +15,7 @@ from loaders.outline import at
 from loaders.vocabulary import CLOSING_HEADINGS
 
 SENTENCE: Final = re.compile(
-    r"(?:牵头|负责|配合|协助|落实|参与|指导|督导|承办|协办|主办|实施|办理)(?:[^。;,\n(]{0,8})(?=[。\n]|$)"
+    r"(?:牵头|负责|配合|协助|落实|参与|参加|协同|主责|指导|督导|承办|协办|主办|实施|办理)(?:[^。;,\n(]{0,8})(?=[。\n]|$)"
 )
 SENTENCE_LENGTH: Final = 300
 
