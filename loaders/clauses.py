@@ -164,7 +164,7 @@ def _times(draft: Draft, found: list[Clause]) -> None:
     """完成时限：10月31日 on a line or in a bracket of its own, outside the clauses."""
     blocked = Spans((clause.start, clause.end) for clause in found)
     for label in roles.LABEL.finditer(draft.plain, draft.facts.body_start, draft.facts.body_end):
-        apart = draft.plain[max(0, label.start() - 1) : label.start()] in ("", *"\n。;,( \t")
+        apart = draft.plain[max(0, label.start() - 1) : label.start()] in ("", *"\n。;,.、( \t")
         if label["time"] and apart and not blocked.holds(label.start()):
             end = TIME_END.search(draft.plain, label.end())
             draft.times.append((label.end(), end.start() if end else draft.facts.body_end))

@@ -62,6 +62,8 @@ def _lift_closing(draft: Draft, held: dict[int, list[Clause]]) -> None:
         *earlier, last = node.children
         if id(node) in held or last.children or any(id(child) in held for child in earlier):
             continue
+        if "分工" in draft.plain[last.title_start : last.title_end]:
+            continue
         for clause in held.get(id(last), []):
             if _on_own_line(draft, clause) or (last.style in closing_only and clause.end >= last.own_end):
                 clause.node = node
