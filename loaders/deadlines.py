@@ -53,6 +53,7 @@ VALIDITY: Final = re.compile(
 NOT_BEFORE: Final = re.compile(
     r"(?:截至|截止到?|自|从|每[年月周日季]?度?|有效期限?为?|已于|曾于|根据|按照|依据|比|较|与|及|上|经|施行|于\d{4}年)[ ]?$"
 )
+CLAUSE_END: Final = re.compile(r"[,。;\n]")
 LASTS: Final = re.compile(r"(?:享受|优惠|减免|免征|缓缴|执行|延续|延长|有效|施行|试行|补贴)[^,。;]{0,6}$")
 """What goes on 至2020年底 is no deadline."""
 OPENING: Final = re.compile(
@@ -169,27 +170,32 @@ class _Finder:
             yield self._deadline(found.start(), found.end(), date)
 
     def _is_deadline(self, node: Node, found: re.Match[str]) -> bool:
-        before = self.plain[max(0, found.start() - 8) : found.start()]
-        clause_end = re.compile(r"[,。;\n]").search(self.plain, found.end() + 1)
+        if self._is_other(node, found):
+            return False
+        if found["by"] or found["ending"]:
+            return True
+        clause_end = CLAUSE_END.search(self.plain, found.end() + 1)
         after = self.plain[found.end() : clause_end.start() if clause_end else node.own_end]
-        if LASTS.search(before) and found["to"]:
-            return False
-        if NOT_BEFORE.search(before) or NOT_AFTER.match(after) or VALIDITY.match(self.plain, found.end()):
-            return False
-        if REPORTS.match(self.plain, found.end()) and found.start() > max(
-            (mention.start for mention in node.mentions), default=0
-        ):
-            return False
-        written = self._written_year(found)
-        if written and self.year and written < self.year:
-            return False
-        if found["by"] or found["ending"] or (found["part"] in ("底", "末") and found["m"]):
-            return bool(found["by"] or found["ending"] or TARGET.search(after))
-        if found["y"] and (found["to"] or not found["m"] or found["m"]) and self.plain[found.end() - 1] in "年月日度":
-            return (
-                bool(TARGET.search(after or self.plain[found.end() : found.end() + 40])) and not after.startswith("的")
-            ) or bool(found["to"])
+        if found["part"] in ("底", "末") and found["m"]:
+            return bool(TARGET.search(after))
+        if found["y"] and self.plain[found.end() - 1] in "年月日度":
+            aim = TARGET.search(after or self.plain[found.end() : found.end() + 40])
+            return bool(found["to"] or (aim and not after.startswith("的")))
         return bool(found["half"] or found["quarter"]) and bool(TARGET.search(after))
+
+    def _is_other(self, node: Node, found: re.Match[str]) -> bool:
+        """A start, a past or recurring day, what lasts until then, or a report's date behind the item's last unit."""
+        before = self.plain[max(0, found.start() - 8) : found.start()]
+        written = self._written_year(found)
+        named = max((mention.start for mention in node.mentions), default=0)
+        return bool(
+            NOT_BEFORE.search(before)
+            or NOT_AFTER.match(self.plain, found.end())
+            or VALIDITY.match(self.plain, found.end())
+            or (found["to"] and LASTS.search(before))
+            or (found.start() > named and REPORTS.match(self.plain, found.end()))
+            or (written and self.year and written < self.year)
+        )
 
     def _written_year(self, found: re.Match[str]) -> int | None:
         if found["y"]:
