@@ -173,15 +173,22 @@ def _times(draft: Draft, found: list[Clause]) -> None:
 TIME_END: Final = re.compile(r"[\n。;)]|$")
 
 
+PREFACE: Final = 3000
+"""How far before the first clause a notice may state the rule for all of them."""
+
+
 def _apply_rules(draft: Draft) -> None:
     """A standing rule governs its own clause and those of its form after it; a clause that names its lead itself keeps it."""
+    first = draft.clauses[0].start if draft.clauses else 0
+    general = roles.rule_in(draft.plain[max(draft.facts.head_start, first - PREFACE) : first])
     rules: dict[tuple[str, bool], StandingRule] = {}
     for clause in draft.clauses:
         kind = (clause.form, clause.labelled)
         if clause.rule:
             rules[kind] = clause.rule
-        if kind in rules:
-            govern(clause, rules[kind])
+        rule = rules.get(kind, general)
+        if rule:
+            govern(clause, rule)
 
 
 def govern(clause: Clause, rule: StandingRule) -> None:

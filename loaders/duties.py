@@ -12,7 +12,7 @@ from typing import Final
 from graph.model import Basis, Role
 from loaders import roles, units
 from loaders.draft import Clause, Draft, Mention, Node
-from loaders.prose import leading_names
+from loaders.leading import leading_names
 
 HEADING_LENGTH: Final = 300
 LINE: Final = re.compile(r"^ *(?P<names>[^\n:。]{2,60}):(?=[^\n])", re.MULTILINE)

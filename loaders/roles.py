@@ -13,6 +13,7 @@ from typing import Final
 from graph.model import Basis, Role
 from loaders import units
 from loaders.draft import Clause, Draft, Mention, StandingRule
+from loaders.leading import leading_names
 from loaders.vocabulary import (
     ADVERBS,
     LABEL_ADJECTIVES,
@@ -249,11 +250,18 @@ def _supporting(plain: str, start: int, end: int, reading: Reading) -> list[_Phr
     """会同Y…: Y supports, whatever verb follows."""
     reading.by_verb = True
     found = _verb(plain, start, end)
-    names = units.split(plain, start, found.start() if found else end)
+    names = _partners(plain, start, found.start() if found else end)
     reading.unread.extend(names.unread)
     for name in names.names:
         reading.mentions.append(Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended))
     return []
+
+
+def _partners(plain: str, start: int, end: int) -> units.Names:
+    """Y of 会同Y, and of 会同Y研究提出意见, where the verb is none that assigns."""
+    names = units.split(plain, start, end)
+    leading = [] if names.sure else leading_names(plain, start, end)
+    return units.Names(leading) if leading else names
 
 
 def _assigning(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase]:
@@ -264,7 +272,7 @@ def _assigning(plain: str, start: int, end: int, reading: Reading) -> list[_Phra
     names = units.split(plain, start, together.start() if together else names_end)
     reading.unread.extend(names.unread)
     if together:
-        partners = units.split(plain, together.end(), names_end)
+        partners = _partners(plain, together.end(), names_end)
         reading.unread.extend(partners.unread)
         return [_Phrase(names, Role.LEAD, partners)]
     if not found:
