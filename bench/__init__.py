@@ -1,0 +1,1 @@
+"""Benchmarks of the project, run from a clone: nothing here is in the wheel."""
