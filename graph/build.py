@@ -234,7 +234,8 @@ def _edges(plan: Plan) -> Iterator[Edges]:
         "Document", "IS", "Regulation", _unique(_edge(document, _cited(plan, c)) for c in _instruments(plan) if c.self)
     )
     yield Edges("Regulation", "IMPLEMENTS", "Regulation", _unique(_implements(plan)))
-    yield Edges("Unit", "IN", "Jurisdiction", [_edge(u.id, u.jurisdiction.code) for u in plan.units if u.jurisdiction])
+    places = [_edge(u.id, u.jurisdiction.code, document=document) for u in plan.units if u.jurisdiction]
+    yield Edges("Unit", "IN", "Jurisdiction", places)
 
 
 def _edge(a: str | None, b: str, **props: Any) -> Row:

@@ -8,6 +8,7 @@
     │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  EngineMissing
     │   └── Unreachable  AccessDenied
     ├── WriteConflict        500  a write did not do what its rows say; nothing was kept
+    │   └── IdTaken               another document's fact has the id
     └── QueryError           422  the question can't be answered
         ├── NotFound         404
         ├── Ambiguous        409  carries ``candidates``
@@ -153,6 +154,13 @@ class WriteConflict(YaodianError):
 
     en = "writing stopped and nothing was kept: {query} changed {done} of {rows} rows; please report this with the document"
     zh = "写入已中止，未保留任何更改：{query} 只处理了 {rows} 行中的 {done} 行；请连同文件反馈此问题"
+
+
+class IdTaken(WriteConflict):
+    """The engine found the id in use; the transaction was rolled back."""
+
+    en = "writing stopped and nothing was kept: another document's fact has the same id ({reason}); please report this with the document"
+    zh = "写入已中止，未保留任何更改：编号已被另一文件的内容占用（{reason}）；请连同文件反馈此问题"
 
 
 class QueryError(YaodianError):

@@ -1,18 +1,17 @@
-"""Plans into a store and out of it: one transaction a document, all of it or nothing."""
+"""Plans into a store and out of it: a transaction holds whole documents, all of them or none."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from graph.build import Row, Rows, build
-from graph.errors import WriteConflict
+from graph.errors import NotFound, WriteConflict
 from graph.model import Plan
+from graph.shared import BETWEEN, SHARED, names_edge, settle
 from graph.store.base import SCHEMA, Store, Transaction
-
-SHARED: Final = ("Unit", "Group", "Regulation", "Jurisdiction")
-"""Labels of nodes that documents share: merged, and taken out with the last document that uses them."""
 
 
 class Status(StrEnum):
@@ -24,73 +23,133 @@ class Status(StrEnum):
     REFRESHED = "refreshed"
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of one document; ``before`` is the title of the version that it replaced."""
+
+    status: Status
+    before: str | None = None
+
+
+class _Raced(Exception):
+    """Another writer changed one of the documents between the look and the lock."""
+
+
 def save(store: Store, plan: Plan) -> Status:
     """Write ``plan``, in place of what the store holds under the same document id. Raises ``WriteConflict``; then nothing is kept."""
-    rows = build(plan)
-    document = rows.nodes["Document"][0]
-    before = store.query("document_text", {"id": rows.document})
-    status = _compare(document, before[0] if before else None)
-    if status is not Status.UNCHANGED:
-        _check_ids(rows)
-        store.transact(lambda transaction: _replace(transaction, rows))
-    return status
+    return save_rows(store, [build(plan)])[0].status
+
+
+def save_rows(store: Store, batch: Sequence[Rows]) -> list[Saved]:
+    """Write these documents in one transaction; those that the store holds as they are cost a look only.
+
+    Raises ``WriteConflict`` where an id is missing or there twice or a row would vanish; then none of them is kept.
+    """
+    ids = {"ids": [rows.document for rows in batch]}
+    while True:
+        held = {row["id"]: row for row in store.query("held", ids)}
+        saved = [_compare(rows, held.get(rows.document)) for rows in batch]
+        changed = [rows for rows, done in zip(batch, saved, strict=True) if done.status is not Status.UNCHANGED]
+        if not changed:
+            return saved
+        _check_ids(changed)
+
+        def work(transaction: Transaction, held: Mapping[str, Row] = held, changed: list[Rows] = changed) -> None:
+            _advance(transaction, len(changed))
+            if {row["id"]: row for row in transaction.query("held", ids)} != held:
+                raise _Raced
+            _replace(transaction, changed)
+
+        try:
+            store.transact(work)
+        except _Raced:
+            continue
+        return saved
 
 
 def remove(store: Store, document: str) -> None:
-    """Take out the document with this id and whatever nothing else uses."""
+    """Take out the document with this id and whatever no other names. Raises ``NotFound``."""
 
     def work(transaction: Transaction) -> None:
-        _take_out(transaction, document)
-        _prune(transaction)
-        _advance(transaction)
+        _advance(transaction, 1)
+        if not transaction.query("held", {"ids": [document]}):
+            raise NotFound(what="document", name=document)
+        _settle(transaction, _take_out(transaction, [document]))
 
     store.transact(work)
 
 
-def _compare(document: Row, before: Row | None) -> Status:
+def _compare(rows: Rows, before: Row | None) -> Saved:
+    document = rows.nodes["Document"][0]
     if before is None:
-        return Status.ADDED
+        return Saved(Status.ADDED)
     if before["sha256"] != document["sha256"]:
-        return Status.REPLACED
-    return Status.UNCHANGED if before["extractor"] == document["extractor"] else Status.REFRESHED
+        return Saved(Status.REPLACED, before["title"])
+    return Saved(
+        Status.UNCHANGED if before["extractor"] == document["extractor"] else Status.REFRESHED, before["title"]
+    )
 
 
-def _check_ids(rows: Rows) -> None:
+def _check_ids(batch: Sequence[Rows]) -> None:
     """Both engines take null ids, and the embedded one keeps two nodes of one id that a transaction both deletes and creates."""
-    for label, nodes in rows.nodes.items():
-        times = Counter(node["id"] for node in nodes)
-        if None in times or len(times) != len(nodes):
-            raise WriteConflict(query=f"check {label} ids", done=len(times), rows=len(nodes))
+    for label, ids in _by_label((label, node["id"]) for rows in batch for label, node in _own(rows)).items():
+        times = Counter(ids)
+        if None in times or len(times) != len(ids):
+            raise WriteConflict(query=f"check {label} ids", done=len(times) - (None in times), rows=len(ids))
 
 
-def _replace(transaction: Transaction, rows: Rows) -> None:
-    _take_out(transaction, rows.document)
-    for label, nodes in rows.nodes.items():
-        if label in SHARED:
-            transaction.write("merge", [_without_nulls(node) for node in nodes], Label=label)
-        else:
-            transaction.write("create", nodes, Label=label)
-    for edges in rows.edges:
-        transaction.write("connect", edges.rows, Source=edges.source, TYPE=edges.type, Target=edges.target)
-    _prune(transaction)
-    _advance(transaction)
+def _own(rows: Rows) -> Iterable[tuple[str, Row]]:
+    return ((label, node) for label, nodes in rows.nodes.items() if label not in SHARED for node in nodes)
 
 
-def _without_nulls(node: Row) -> Row:
-    """A shared node keeps what another document said where this one is silent."""
-    return {name: value for name, value in node.items() if value is not None}
+def _replace(transaction: Transaction, batch: Sequence[Rows]) -> None:
+    touched = _take_out(transaction, [rows.document for rows in batch])
+    for label, nodes in _by_label(node for rows in batch for node in _own(rows)).items():
+        transaction.write("create", nodes, Label=label)
+    for label in SHARED:
+        named = [(rows.document, node) for rows in batch for node in rows.nodes[label]]
+        touched[label] |= {node["id"] for _, node in named}
+        transaction.write("merge", [{"id": key} for key in sorted(touched[label])], Label=label)
+        edges = [names_edge(document, node) for document, node in named]
+        transaction.write("connect", edges, Source="Document", TYPE="NAMES", Target=label)
+    for (source, kind, target), found in _by_kind(batch).items():
+        transaction.write("connect", found, Source=source, TYPE=kind, Target=target)
+    _settle(transaction, touched)
 
 
-def _take_out(transaction: Transaction, document: str) -> None:
-    for name in ("remove_tasks", "remove_sections", "remove_implements", "remove_document"):
-        transaction.change(name, document=document)
+def _by_label(nodes: Iterable[tuple[str, Row]]) -> defaultdict[str, list[Row]]:
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for label, node in nodes:
+        found[label].append(node)
+    return found
 
 
-def _prune(transaction: Transaction) -> None:
-    for label in ("units", "groups", "regulations", "jurisdictions"):
-        transaction.change(f"prune_{label}")
-    transaction.change("name_units")
+def _by_kind(batch: Sequence[Rows]) -> dict[tuple[str, str, str], list[Row]]:
+    """The edges of all documents, one list for each kind: a statement each."""
+    found: defaultdict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for edges in (edges for rows in batch for edges in rows.edges):
+        found[edges.source, edges.type, edges.target] += edges.rows
+    return found
 
 
-def _advance(transaction: Transaction) -> None:
-    transaction.change("advance", schema=SCHEMA)
+def _take_out(transaction: Transaction, documents: list[str]) -> dict[str, set[str]]:
+    """Take out the documents and what is theirs alone; returns the ids of the shared nodes that they named, by label."""
+    touched: dict[str, set[str]] = {label: set() for label in SHARED}
+    for row in transaction.query("named_by", {"ids": documents}):
+        touched[row["label"]].add(row["id"])
+    for label, types in BETWEEN.items():
+        given = {"ids": sorted(touched[label]), "documents": documents}
+        transaction.change("remove_between", given, Label=label, TYPES=types)
+    for label in ("Task", "Section"):
+        transaction.change("remove_nodes", {"documents": documents}, Label=label)
+    transaction.change("remove_documents", {"documents": documents})
+    return touched
+
+
+def _settle(transaction: Transaction, touched: Mapping[str, set[str]]) -> None:
+    for label, ids in touched.items():
+        settle(transaction, label, ids)
+
+
+def _advance(transaction: Transaction, steps: int) -> None:
+    transaction.change("advance", {"schema": SCHEMA, "steps": steps})

@@ -1,6 +1,7 @@
 // The tidy table: one row a fact, in the plan's order. The filters choose the row itself.
-// parameters and parts: as tasks.cypher
-// columns: key, document, year, jurisdiction, task, path, title, unit, name, organ, rel, kind, alone, open_ended, basis, text, start, end (page) · n (total)
+// parameters: none; optional: unit, group, organ, roles, alone, document, section, cites, due_before, due_after, q, year, jurisdiction; page: after, limit
+// parts: due (due_before, due_after), without_lead; page or total
+// columns: key, document, year, jurisdiction, task, path, title, unit, name, organ, rel, label, alone, open_ended, basis, text, start, end; total: n
 MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
 MATCH (owner:Unit {id: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
 MATCH (owner:Group {id: $group})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? group !unit

@@ -1,5 +1,6 @@
-// The tasks themselves, with their document and section.
-// parameters: ids · columns: id, path, number, title, text, start, end, document, section (maps; section null where there is none)
+// The tasks themselves, with their document and section as maps; section is null where there is none.
+// parameters: ids
+// columns: id, path, number, title, text, start, end, document, section
 UNWIND $ids AS id
 MATCH (t:Task {id: id})
 MATCH (d:Document {id: t.doc})

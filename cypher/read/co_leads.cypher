@@ -1,5 +1,6 @@
 // Pairs of units that lead tasks together, each pair once.
-// parameters, each optional: document, year, jurisdiction, organ · columns: a, b, tasks
+// parameters: none; optional: document, year, jurisdiction, organ
+// columns: a, b, tasks
 MATCH (a:Unit)-[:LEADS]->(t:Task)<-[:LEADS]-(b:Unit)
 WHERE a.id < b.id
   AND t.doc = $document //? document

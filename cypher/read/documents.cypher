@@ -1,6 +1,7 @@
 // Loaded plans by date.
-// parameters, each optional: id, year, jurisdiction; page: after (key), limit · parts: one of page, total
-// columns: key, id, title, issuer, document_number, date, year, jurisdiction, jurisdiction_name, tasks, warnings, extractor (page) · n (total)
+// parameters: none; optional: id, year, jurisdiction; page: after, limit
+// parts: page or total
+// columns: key, id, title, issuer, document_number, date, year, jurisdiction, jurisdiction_name, tasks, warnings, extractor; total: n
 MATCH (d:Document)
 WHERE true
   AND d.id = $id //? id

@@ -1,6 +1,7 @@
-// Collective units, by id.
-// parameters, each optional: id, q, document, year; page: after (id), limit · parts: one of page, total
-// columns: id, name, tasks (page) · n (total)
+// Collective units with a role on a task, by id.
+// parameters: none; optional: id, document, year, q; page: after, limit
+// parts: page or total
+// columns: id, name, tasks; total: n
 MATCH (g:Group)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task)
 WHERE true
   AND g.id = $id //? id

@@ -1,5 +1,6 @@
 // Units that lead a task.
-// parameters, each optional: document, year, jurisdiction, organ · columns: id, name
+// parameters: none; optional: document, year, jurisdiction, organ
+// columns: id, name
 MATCH (u:Unit)-[:LEADS]->(t:Task)
 WHERE true
   AND t.doc = $document //? document

@@ -1,5 +1,7 @@
-// Everything that a name can mean. One of the parts units, groups, regulations, documents, sections.
-// parameters: none · columns: id, name, full_name, area, forms [str]
+// Everything that a name can mean.
+// parameters: none
+// parts: units or groups or regulations or documents or sections
+// columns: id, name, full_name, area, forms
 MATCH (n:Unit) RETURN n.id AS id, n.name AS name, n.full_name AS full_name, n.jurisdiction_name AS area, n.aliases AS forms ORDER BY id //? units
 MATCH (n:Group) RETURN n.id AS id, n.name AS name, n.name AS full_name, null AS area, [] AS forms ORDER BY id //? groups
 MATCH (n:Regulation) OPTIONAL MATCH (n)<-[c:CITES]-() WITH n, collect(DISTINCT c.text) AS forms RETURN n.id AS id, n.title AS name, n.title AS full_name, null AS area, forms ORDER BY id //? regulations

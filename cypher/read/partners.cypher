@@ -1,5 +1,6 @@
 // Other named units on the tasks of one, by the number of tasks shared.
-// parameters: unit; optional document, year · columns: id, name, n
+// parameters: unit; optional: document, year
+// columns: id, name, n
 MATCH (:Unit {id: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task)
 MATCH (t)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(partner:Unit)
 WHERE partner.id <> $unit

@@ -1,5 +1,6 @@
-// How many tasks cite these regulations, and what each implements.
-// parameters: ids · columns: id, title, kind, issuer, document_number, status, tasks, implements [{id, title}]
+// How many tasks cite these regulations, and what each implements (`[{id, title}]`).
+// parameters: ids
+// columns: id, title, kind, issuer, document_number, status, tasks, implements
 UNWIND $ids AS id
 MATCH (g:Regulation {id: id})
 OPTIONAL MATCH (g)-[:IMPLEMENTS]->(base:Regulation)

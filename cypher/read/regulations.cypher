@@ -1,6 +1,7 @@
-// Laws and policies that documents cite, by id; `tasks` counts the tasks that cite each.
-// parameters, each optional: q, document, year; page: after (id), limit · parts: one of page, total
-// columns: id, title, kind, issuer, document_number, status (page) · n (total)
+// Laws and policies that documents cite, by id.
+// parameters: none; optional: q, document, year; page: after, limit
+// parts: page or total
+// columns: id, title, kind, issuer, document_number, status; total: n
 MATCH (g:Regulation)
 WHERE EXISTS { (g)<-[:CITES]-() }
   AND g.title CONTAINS $q //? q

@@ -1,5 +1,6 @@
 // How many tasks are selected: what a share is a share of.
-// parameters, each optional: document, year, jurisdiction · columns: n
+// parameters: none; optional: document, year, jurisdiction
+// columns: n
 MATCH (t:Task)
 WHERE true
   AND t.doc = $document //? document

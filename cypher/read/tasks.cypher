@@ -1,8 +1,7 @@
 // Which tasks? In the plan's order: documents by date, then by place in the text.
-// parameters, each optional: unit, group, organ, roles [relationship types], alone, document, section, cites, due_before,
-//   due_after, q, year, jurisdiction; page: after (key), limit
-// parts: held (any of unit, group, organ, roles, alone), due (either date), without_lead; one of page, total
-// columns: id, key (page) · n (total)
+// parameters: none; optional: cites, unit, group, organ, roles, alone, document, section, year, jurisdiction, due_before, due_after, q; page: after, limit
+// parts: held (unit, group, organ, roles, alone), due (due_before, due_after), without_lead; page or total
+// columns: id, key; total: n
 MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
 MATCH (owner:Unit {id: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
 MATCH (owner:Group {id: $group})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? group !unit

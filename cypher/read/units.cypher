@@ -1,10 +1,10 @@
-// Units with a role on a task, by id.
-// parameters, each optional: id, q, jurisdiction, organ, document, year; page: after (id), limit
-// parts: held (document or year); one of page, total
-// columns: id, name, full_name, organ, jurisdiction, jurisdiction_name, parent, aliases (page) · n (total)
+// Units by id.
+// parameters: none; optional: id, document, year, jurisdiction, organ, q; page: after, limit
+// parts: held (document, year); page or total
+// columns: id, name, full_name, organ, jurisdiction, jurisdiction_name, parent, aliases; total: n
+MATCH (u:Unit) //? !id
 MATCH (u:Unit {id: $id}) //? id
-MATCH (u:Unit) //? !id !held
-MATCH (u:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !id held
+MATCH (u)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? held
 WHERE true
   AND t.doc = $document //? document
   AND t.year = $year //? year

@@ -1,5 +1,6 @@
-// Distinct tasks per owner, role and alone or not.
-// parameters, each optional: unit, document, year, jurisdiction, organ · parts: groups
+// Distinct tasks per owner, role and alone or not. With the part `groups` collective units too.
+// parameters: none; optional: unit, document, year, jurisdiction, organ
+// parts: groups
 // columns: id, name, rel, alone, n
 MATCH (owner:Unit {id: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
 MATCH (owner:Unit)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups

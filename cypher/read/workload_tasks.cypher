@@ -1,5 +1,7 @@
-// Distinct tasks per owner over all roles.
-// parameters and parts: as workload.cypher · columns: id, n
+// Distinct tasks per owner over all roles. With the part `groups` collective units too.
+// parameters: none; optional: unit, document, year, jurisdiction, organ
+// parts: groups
+// columns: id, n
 MATCH (owner:Unit {id: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
 MATCH (owner:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups
 MATCH (t:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups

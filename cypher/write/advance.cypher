@@ -1,5 +1,7 @@
-// Moves the graph's revision by one: every change does, and readers tell by it that something changed.
-// parameters: schema · columns: n, the revision
+// Moves the graph's revision (column n) on, by one for each document that changes: readers tell by it that something changed.
+// It comes first in a transaction: on Neo4j it locks out other writers until the commit.
+// parameters: schema, steps
+// columns: n
 MERGE (m:Meta {id: 'graph'})
-SET m.rev = coalesce(m.rev, 0) + 1, m.schema = $schema
+SET m.rev = coalesce(m.rev, 0) + $steps, m.schema = $schema
 RETURN m.rev AS n

@@ -1,5 +1,7 @@
-// Creates edges. `Source`, `TYPE` and `Target` stand for labels and a type of the schema; one MATCH per end keeps it an index look-up.
-// parameters: rows [{a, b, props}] · columns: n, the edges created (fewer than rows: an end is missing)
+// Creates edges, fewer than rows where an end is missing. `Source`, `TYPE` and `Target` stand for labels and a type of the schema;
+// one MATCH per end keeps it an index look-up. Rows: {a, b, props}.
+// parameters: rows
+// columns: n
 UNWIND $rows AS row
 MATCH (a:Source {id: row.a})
 MATCH (b:Target {id: row.b})

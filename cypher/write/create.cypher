@@ -1,5 +1,6 @@
-// Creates a document's own nodes. `Label` stands for Document, Section or Task.
-// parameters: rows [{id, ...}] · columns: n, the nodes created
+// Creates a document's own nodes. `Label` stands for Document, Section or Task. Rows: {id, ...}.
+// parameters: rows
+// columns: n
 UNWIND $rows AS row
 CREATE (node:Label)
 SET node = row

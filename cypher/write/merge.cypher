@@ -1,6 +1,6 @@
-// Adds nodes that documents share. `Label` stands for Unit, Group, Regulation or Jurisdiction.
-// parameters: rows [{id, ...}] without nulls · columns: n, the nodes merged
+// Makes sure of nodes that documents share. `Label` stands for Unit, Group, Regulation or Jurisdiction. Rows: {id}.
+// parameters: rows
+// columns: n
 UNWIND $rows AS row
 MERGE (node:Label {id: row.id})
-SET node += row
 RETURN count(node) AS n

@@ -24,22 +24,30 @@ class Transaction(ABC):
     def run(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         """Run one statement and return its rows."""
 
-    def change(self, name: str, **parameters: Any) -> int:
-        """Run ``cypher/write/NAME.cypher`` and return its count ``n``."""
-        return int(self.run(cypher.statement(f"write/{name}"), parameters)[0]["n"])
+    def query(self, name: str, parameters: Mapping[str, Any], **identifiers: str) -> list[Record]:
+        """Run ``cypher/read/NAME.cypher``, with labels and types of the schema in place of its placeholders."""
+        return self.run(_identified(f"read/{name}", identifiers), parameters)
+
+    def change(self, name: str, parameters: Mapping[str, Any], **identifiers: str) -> int:
+        """Run ``cypher/write/NAME.cypher`` in the same way and return its count ``n``."""
+        return int(self.run(_identified(f"write/{name}", identifiers), parameters)[0]["n"])
 
     def write(self, name: str, rows: Sequence[Mapping[str, Any]], **identifiers: str) -> None:
-        """Run ``cypher/write/NAME.cypher`` over ``rows``, with labels and types of the schema in place of its placeholders.
+        """Run ``cypher/write/NAME.cypher`` over ``rows``, if there are any.
 
         Raises ``WriteConflict`` where it did not do exactly one thing per row: both engines drop a row whose MATCH finds
         nothing without a word.
         """
-        text = cypher.statement(f"write/{name}")
-        for placeholder, identifier in identifiers.items():
-            text = text.replace(f":{placeholder}", f":{identifier}")
-        done = int(self.run(text, {"rows": list(rows)})[0]["n"])
+        done = self.change(name, {"rows": list(rows)}, **identifiers) if rows else 0
         if done != len(rows):
             raise WriteConflict(query=f"{name} {' '.join(identifiers.values())}", done=done, rows=len(rows))
+
+
+def _identified(name: str, identifiers: Mapping[str, str]) -> str:
+    text = cypher.statement(name)
+    for placeholder, identifier in identifiers.items():
+        text = text.replace(f":{placeholder}", f":{identifier}")
+    return text
 
 
 class Store(ABC):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import cypher
-from graph.errors import EngineMissing, NewerStore, NotAStore, Refused, StoreHeld, TimedOut
+from graph.errors import EngineMissing, IdTaken, NewerStore, NotAStore, Refused, StoreHeld, TimedOut
 from graph.store.base import SCHEMA, Record, Store, Transaction
 
 try:
@@ -88,7 +88,12 @@ class EmbeddedStore(Store):
         return columns, [list(row.values()) for row in found]
 
     def transact(self, work: Callable[[Transaction], T]) -> T:
-        done: T = self._database.run_in_transaction(lambda: work(EmbeddedTransaction(self._database)))
+        try:
+            done: T = self._database.run_in_transaction(lambda: work(EmbeddedTransaction(self._database)))
+        except arcade.ArcadeDBError as error:
+            if "DuplicatedKeyException" in str(error):
+                raise IdTaken(reason=_last_cause(error).partition("Exception: ")[2]) from error
+            raise
         return done
 
     def close(self) -> None:

@@ -8,11 +8,11 @@ from typing import Any, LiteralString, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, ConfigurationError, ServiceUnavailable
+from neo4j.exceptions import AuthError, ClientError, ConfigurationError, ConstraintError, ServiceUnavailable
 from neo4j.graph import Node, Path, Relationship
 
 import cypher
-from graph.errors import AccessDenied, NewerStore, Refused, TimedOut, Unreachable
+from graph.errors import AccessDenied, IdTaken, NewerStore, Refused, TimedOut, Unreachable
 from graph.store.base import SCHEMA, Record, Store, Transaction
 
 T = TypeVar("T")
@@ -98,8 +98,11 @@ class ServerStore(Store):
             raise _explain(error, seconds) from error
 
     def transact(self, work: Callable[[Transaction], T]) -> T:
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(lambda transaction: work(ServerTransaction(transaction)))
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                return session.execute_write(lambda transaction: work(ServerTransaction(transaction)))
+        except ConstraintError as error:
+            raise IdTaken(reason=error.message) from error
 
     def close(self) -> None:
         self._driver.close()

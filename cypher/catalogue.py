@@ -1,0 +1,79 @@
+"""What each file of the catalogue says of itself in its opening comment.
+
+    // One or more sentences: what it answers or does.
+    // parameters: ids; optional: year; page: after, limit
+    // parts: held (unit, role), urgent; page or total
+    // columns: id, key; total: n
+
+``parameters`` must be given (``none``), ``optional`` ones filter where they are given, those of ``page`` come with the part ``page``.
+A part with parameters in brackets is named where one of them is given; of parts joined by ``or`` exactly one is named.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+from cypher import source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file: ``name`` without suffix (``read/tasks``); ``parts`` with the parameters that ask for them; ``one_of`` are the parts of
+    which exactly one is named; ``total`` are the columns of the part of that name."""
+
+    name: str
+    answers: str
+    parameters: tuple[str, ...]
+    optional: tuple[str, ...]
+    page: tuple[str, ...]
+    parts: dict[str, tuple[str, ...]]
+    one_of: tuple[str, ...]
+    columns: tuple[str, ...]
+    total: tuple[str, ...]
+
+
+def entries(folder: str) -> list[Entry]:
+    """The files of ``read`` or ``write`` by name."""
+    paths = files("cypher").joinpath(folder).iterdir()
+    return [
+        entry(f"{folder}/{path.name.removesuffix('.cypher')}") for path in sorted(paths, key=lambda path: path.name)
+    ]
+
+
+def entry(name: str) -> Entry:
+    """What the file ``name`` says of itself. Raises ``ValueError`` where its comment is not as above."""
+    lines = [line.removeprefix("// ") for line in source(name).splitlines() if line.startswith("// ")]
+    said = dict(line.partition(": ")[::2] for line in lines if re.match(r"(parameters|parts|columns): ", line))
+    answers = " ".join(line for line in lines if line.partition(": ")[0] not in said)
+    if not answers or not {"parameters", "columns"} <= said.keys():
+        raise ValueError(f"{name}.cypher does not say what it answers, its parameters and its columns")
+    parameters, columns = _fields("given", said["parameters"]), _fields("all", said["columns"])
+    parts = _parts(said.get("parts", ""))
+    return Entry(
+        name,
+        answers,
+        parameters["given"],
+        parameters.get("optional", ()),
+        parameters.get("page", ()),
+        {part: given for part, given in parts if " or " not in part},
+        tuple(word for part, _ in parts if " or " in part for word in part.split(" or ")),
+        columns["all"],
+        columns.get("total", ()),
+    )
+
+
+def _fields(first: str, text: str) -> dict[str, tuple[str, ...]]:
+    """``a, b; total: n`` as the names under ``first`` and under each further word."""
+    found = {}
+    for field in f"{first}: {text}".split("; "):
+        kind, _, names = field.partition(": ")
+        found[kind] = tuple(name.strip() for name in names.split(",") if name.strip() != "none")
+    return found
+
+
+def _parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """``held (unit, role), urgent; page or total`` as names with the parameters in brackets."""
+    found = re.findall(r"([^;,(]+?) *(?:\(([^)]*)\))?(?:[;,] *|$)", text)
+    return [(name.strip(), tuple(re.findall(r"\w+", given))) for name, given in found]

@@ -1,0 +1,74 @@
+"""Nodes that documents share: units, groups, regulations, jurisdictions.
+
+Each document that names one holds what it states of it on a NAMES edge. The node's properties follow from these edges alone, whatever
+the order in which documents came and went: so taking a document out leaves what was there before it came.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from graph.build import Row
+from graph.store.base import Transaction
+
+SHARED: Final = ("Unit", "Group", "Regulation", "Jurisdiction")
+BETWEEN: Final = {"Unit": "IN|MEMBER_OF", "Regulation": "IMPLEMENTS|SUPERSEDES", "Jurisdiction": "WITHIN"}
+"""Types of edges from one shared node to another; each carries ``document``, by which it goes with the document that says so."""
+
+
+def names_edge(document: str, node: Row) -> Row:
+    """The NAMES edge from ``document`` to a shared node, with what the document states of it."""
+    facts = {name: value for name, value in node.items() if value is not None and name != "id"}
+    return {"a": document, "b": node["id"], "props": {"facts": json.dumps(facts, ensure_ascii=False, sort_keys=True)}}
+
+
+def settle(transaction: Transaction, label: str, ids: Collection[str]) -> None:
+    """Take out those of the nodes that no document names any more, and give the others the properties that theirs state."""
+    given = {"ids": sorted(ids)}
+    transaction.change("prune", given, Label=label)
+    current = {row["id"]: row["properties"] for row in transaction.query("current", given, Label=label)}
+    wanted = properties(transaction, label, current)
+    transaction.write("settle", [row for row in wanted if row != _present(current[row["id"]])], Label=label)
+
+
+def properties(transaction: Transaction, label: str, ids: Iterable[str]) -> list[Row]:
+    """The properties, ``id`` among them, that these nodes are to have by the edges on them."""
+    given = {"ids": sorted(ids)}
+    stated = _grouped(transaction.query("stated", given, Label=label), "facts")
+    forms = _grouped(transaction.query("written_forms", given) if label == "Unit" else [], "form")
+    return [{"id": key, **_agreed(stated[key]), **_named(stated[key], forms[key])} for key in given["ids"]]
+
+
+def _grouped(rows: list[Row], column: str) -> defaultdict[str, list[tuple[str, int]]]:
+    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for row in rows:
+        found[row["id"]].append((row[column], row["n"]))
+    return found
+
+
+def _agreed(stated: Sequence[tuple[str, int]]) -> Row:
+    """Of every property the value that most documents state, of several the one that sorts first."""
+    times: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for facts, n in stated:
+        for name, value in json.loads(facts).items():
+            times[name][json.dumps(value, ensure_ascii=False, sort_keys=True)] += n
+    return {name: json.loads(min(count, key=lambda value: (-count[value], value))) for name, count in times.items()}
+
+
+def _named(stated: Sequence[tuple[str, int]], forms: Sequence[tuple[str, int]]) -> Row:
+    """Units are called as documents most often write them; all written forms are aliases, the most frequent first, before any stated."""
+    if not forms:
+        return {}
+    written = [form for form, _ in forms]
+    return {
+        "name": written[0],
+        "aliases": [*written, *(a for a in _agreed(stated).get("aliases", ()) if a not in written)],
+    }
+
+
+def _present(found: Mapping[str, Any]) -> Row:
+    """Properties as they were set: the embedded engine adds its own, which begin with @."""
+    return {name: value for name, value in found.items() if value is not None and not name.startswith("@")}
