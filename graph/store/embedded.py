@@ -84,7 +84,7 @@ class EmbeddedStore(Store):
                 found = [_plain(row.to_dict()) for row, _ in zip(result, range(rows), strict=False)]
         except arcade.ArcadeDBError as error:
             raise _explain(error, seconds) from error
-        columns = list(found[0]) if found else []
+        columns = list(found[0]) if found else _columns(text)
         return columns, [list(row.values()) for row in found]
 
     def transact(self, work: Callable[[Transaction], T]) -> T:
@@ -226,6 +226,13 @@ def _explain(error: arcade.ArcadeDBError, seconds: float) -> Refused | TimedOut:
     if "NotIdempotent" in text:
         return Refused(reason="it writes; only reading is allowed")
     return Refused(reason=text.partition(": ")[2])
+
+
+def _columns(text: str) -> list[str]:
+    """The columns of a text that gave no row, which the engine's result does not tell."""
+    statement = jpype.JClass("com.arcadedb.query.opencypher.parser.Cypher25AntlrParser")().parse(text)
+    returned = statement.getReturnClause()
+    return [str(item.getOutputName()) for item in returned.getReturnItems()] if returned else []
 
 
 def _plain(value: Any) -> Any:

@@ -55,12 +55,14 @@ class ServerStore(Store):
             driver = neo4j.GraphDatabase.driver(
                 plain, auth=(user, password) if user else None, connection_timeout=5, notifications_min_severity="OFF"
             )
-            store = cls(plain, driver, os.environ.get("NEO4J_DATABASE") or None)
-            store._prepare()
-        except AuthError as error:
-            raise AccessDenied(address=plain) from error
-        except (ServiceUnavailable, ConfigurationError, ValueError, OSError) as error:
+        except (ConfigurationError, ValueError) as error:
             raise Unreachable(address=plain) from error
+        store = cls(plain, driver, os.environ.get("NEO4J_DATABASE") or None)
+        try:
+            store._prepare()
+        except BaseException as error:
+            store.close()
+            raise _opening(error, plain) from error
         return store
 
     def _prepare(self) -> None:
@@ -109,11 +111,21 @@ class ServerStore(Store):
 
 
 def _credentials(address: str) -> tuple[str, str | None, str]:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError as error:
+        raise Unreachable(address=address.rpartition("@")[2]) from error
     plain = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     user = parts.username or os.environ.get("NEO4J_USERNAME")
     password = parts.password or os.environ.get("NEO4J_PASSWORD") or ""
     return plain, user or ("neo4j" if password else None), password
+
+
+def _opening(error: BaseException, address: str) -> BaseException:
+    """What keeps a server from being used, in our words."""
+    if isinstance(error, AuthError):
+        return AccessDenied(address=address)
+    return Unreachable(address=address) if isinstance(error, ServiceUnavailable | OSError) else error
 
 
 def _explain(error: ClientError, seconds: float) -> Refused | TimedOut:
