@@ -35,6 +35,6 @@ def _regulation(row: Record) -> Regulation:
         "document_number": row["document_number"],
         "status": row["status"],
         "cited_as_of": None,
-        "implements": [base for base in row["implements"] if base["id"]],
+        "implements": [{"id": base["id"], "title": base["title"]} for base in row["implements"] if base["id"]],
         "tasks": row["tasks"],
     }

@@ -11,7 +11,17 @@ from graph.errors import InvalidParameter, NotFound
 from graph.model import Role
 from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_section, resolve_unit
 from graph.queries.paging import Paging, paged
-from graph.shapes import AssignmentRow, Page, Ref, Task, TaskAssignment, TaskCitation, TaskDeadline
+from graph.shapes import (
+    AssignmentRow,
+    DocumentRef,
+    Page,
+    Ref,
+    SectionRef,
+    Task,
+    TaskAssignment,
+    TaskCitation,
+    TaskDeadline,
+)
 from graph.store.base import Record, Store
 
 ROLE: Final = {relationship: role for role, relationship in RELATIONSHIP.items()}
@@ -113,12 +123,21 @@ def _card(row: Record, held: list[Record], due: list[Record], cited: list[Record
         "text": row["text"],
         "start": row["start"],
         "end": row["end"],
-        "document": row["document"],
-        "section": row["section"],
+        "document": _document(row["document"]),
+        "section": _section(row["section"]) if row["section"] else None,
         "assignments": [_assignment(mention) for mention in held],
         "deadlines": [_deadline(deadline) for deadline in due],
         "citations": [_citation(citation) for citation in cited],
     }
+
+
+def _document(found: Record) -> DocumentRef:
+    """Key by key: a map comes from an engine in whatever order it keeps it."""
+    return {"id": found["id"], "title": found["title"], "year": found["year"], "date": found["date"]}
+
+
+def _section(found: Record) -> SectionRef:
+    return {"id": found["id"], "number": found["number"], "title": found["title"]}
 
 
 def _by_task(rows: list[Record]) -> defaultdict[str, list[Record]]:

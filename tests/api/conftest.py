@@ -19,7 +19,7 @@ ENGINES = ("embedded", "neo4j")
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store that holds the example plan and nothing else."""
     if request.param == "neo4j":
-        store: str = request.getfixturevalue("neo4j_server").address
+        store: str = request.getfixturevalue("neo4j_server").url
     else:
         store = f"embedded:{tmp_path_factory.mktemp('api') / 'store'}"
     assert Cli(store)("load", str(EXAMPLE)).code == 0
