@@ -11,6 +11,7 @@
     │   └── IdTaken               another document's fact has the id
     └── QueryError           422  the question can't be answered
         ├── NotFound         404
+        │   └── NothingLoaded     in a store that holds nothing of the kind
         ├── Ambiguous        409  carries ``candidates``
         ├── NotUnderstood    422
         ├── Refused          400  a Cypher text that is wrong or not a plain read
@@ -200,6 +201,13 @@ class NotFound(QueryError):
             near_zh=f"；相近的有：{'、'.join(near)}" if near else "",
         )
         self.near = tuple(near)
+
+
+class NothingLoaded(NotFound):
+    """A name, asked of a store that holds nothing of the kind: the usual slip is another store than the one that was loaded."""
+
+    en = "no {what} is called {name!r}: this store holds no {what} yet; load a plan first (yaodian load PATH), or name another store"
+    zh = "没有名为 {name!r} 的{what_zh}：这个存储中还没有任何{what_zh}；请先载入文件（yaodian load 路径），或指定另一个存储"
 
 
 class Ambiguous(QueryError):

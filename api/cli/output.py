@@ -120,7 +120,9 @@ def _grid(table: Table[Item], items: Sequence[Item], total: int) -> RenderableTy
     for item in items:
         grid.add_row(*(plain(table.columns[name](item)) for name in table.shown))
     counted = (
-        word("total").format(total=total) if len(items) == total else word("part").format(shown=len(items), total=total)
+        word("total").format(total=total)
+        if len(items) in {0, total}
+        else word("part").format(shown=len(items), total=total)
     )
     return Group(grid, Text(counted)) if items else Text(counted)
 

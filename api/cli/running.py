@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import Annotated
 
 import typer
@@ -60,7 +62,12 @@ def _demo(store: Address = None, json: Json = False) -> None:
     else:
         typer.echo(QUESTION)
         print_answer(found, Output())
-        typer.echo(word("demo").format(map=drawn, store=address))
+        typer.echo(word("demo").format(map=drawn, store=address, program=_program()))
+
+
+def _program() -> str:
+    """How the user can call this program: by name where it is on the path, else as it was called."""
+    return "yaodian" if shutil.which("yaodian") else sys.argv[0]
 
 
 @command("doctor", "yaodian doctor")

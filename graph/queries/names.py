@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Callable
 from typing import Final
 
-from graph.errors import Ambiguous, NotFound
+from graph.errors import Ambiguous, NotFound, NothingLoaded
 from graph.store.base import Record, Store
 
 Step = Callable[[Record, str], bool]
@@ -74,6 +74,8 @@ def resolve_section(store: Store, name: str) -> str:
 
 def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...]) -> str:
     rows = store.query("names", {}, f"{what}s")
+    if not rows:
+        raise NothingLoaded(what=what, name=name)
     for step in steps:
         hits = [row for row in rows if step(row, name)]
         if len(hits) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -115,6 +116,16 @@ def test_the_question_of_the_demonstration(cli: Cli) -> None:
     answer = cli("ask", "司法局牵头哪些事项", "--json").json
     assert answer["total"] == len(answer["tasks"]) == 18
     assert all("司法局" in [m["unit"]["name"] for m in task["assignments"] if m["unit"]] for task in answer["tasks"])
+
+
+def test_a_number_alone_is_told_as_one(cli: Cli) -> None:
+    assert cli("ask", "司法局牵头几项").out.decode().strip() == "total 18"
+
+
+def test_a_store_without_plans_says_how_to_load_one(tmp_path: Path) -> None:
+    said = Cli(f"embedded:{tmp_path / 'none'}")("unit", "司法局")
+    assert said.code == 1
+    assert "yaodian load PATH" in said.err
 
 
 def test_the_map_draws_what_the_unit_has(
