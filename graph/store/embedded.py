@@ -225,7 +225,7 @@ def _explain(error: arcade.ArcadeDBError, seconds: float) -> Refused | TimedOut:
         return TimedOut(seconds=seconds)
     if "NotIdempotent" in text:
         return Refused(reason="it writes; only reading is allowed")
-    return Refused(reason=text.partition(": ")[2])
+    return Refused(reason=text.rpartition("Exception: ")[2])
 
 
 def _columns(text: str) -> list[str]:

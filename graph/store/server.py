@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from typing import Any, LiteralString, TypeVar
@@ -16,6 +17,9 @@ from graph.errors import AccessDenied, IdTaken, NewerStore, Refused, TimedOut, U
 from graph.store.base import SCHEMA, Record, Store, Transaction
 
 T = TypeVar("T")
+
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+# Without a handler Python prints the driver's warnings on stderr, beside the one line that says the same.
 
 SECONDS_PER_QUERY = 60.0
 """No question of the catalogue takes more than a second on 100,000 tasks; what runs this long is stuck."""

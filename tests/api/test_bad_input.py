@@ -1,0 +1,48 @@
+"""Bad input as a user meets it, in a process of its own: a line per fault on stderr, exit 1, nothing written, no traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.api.faces import EXAMPLE
+
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b" \r\n\n", "empty"),
+    "binary.txt": (b"\x7fELF\x02\x01\x01\0\0\0\x03\0>\0\x01\0", "plain text"),
+    "letter.docx": (b"PK\x03\x04 and more", "plain text"),
+    "poem.txt": ("床前明月光，疑是地上霜。\n".encode(), "no work item"),
+}
+
+
+def said(folder: Path, *arguments: str) -> list[str]:
+    """The lines on stderr of a command that fails and prints nothing else."""
+    environment = {**os.environ, "YAODIAN_STORE": f"embedded:{folder / 'store'}", "YAODIAN_LANG": "en"}
+    command = [sys.executable, "-c", "from api.cli import main; main()", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    return done.stderr.splitlines()
+
+
+def test_files_that_are_no_plans_fail_with_a_line_each_and_write_nothing(tmp_path: Path) -> None:
+    for name, (content, _) in BAD.items():
+        (tmp_path / name).write_bytes(content)
+    named = [str(tmp_path / name) for name in (*BAD, "missing.txt")]
+    told = said(tmp_path, "load", *named)
+    words = [*(word for _, word in BAD.values()), "no such file"]
+    for line, name, word in zip(told, named, words, strict=True):
+        assert line.startswith(f"{name}: ")
+        assert word in line
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_server_that_does_not_answer_is_one_line(scheme: str, tmp_path: Path) -> None:
+    [line] = said(tmp_path, "load", str(EXAMPLE), "--store", f"{scheme}://127.0.0.1:1")
+    assert "docker compose up" in line
+    assert "check the address" in line
