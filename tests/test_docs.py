@@ -18,7 +18,9 @@ from typer.core import TyperGroup
 from api.app import create_app
 from api.cli import app
 from api.settings import Settings
+from graph.build import build
 from graph.model import Basis, Role
+from loaders.pipeline import extract
 from tests.api.faces import EXAMPLE, Cli, serving
 
 ROOT = Path(__file__).parents[1]
@@ -221,3 +223,15 @@ def test_extraction_names_every_warning_role_and_basis() -> None:
     assert column(EXTRACTION, "`code`") == warning_codes()
     assert column(EXTRACTION, "`role`") == set(Role)
     assert column(EXTRACTION, "`basis`") == set(Basis) - {Basis.CORRECTED}
+
+
+def test_the_architecture_names_every_property_and_type_of_the_graph() -> None:
+    plans = [build(extract(path)) for path in sorted((ROOT / "examples").glob("*.txt"))]
+    part = text_of(ROOT / "docs" / "architecture.md").partition("## The graph")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+)` \| .*? \| (.*) \|$", part, re.MULTILINE)
+    told = {label: set(re.findall(r"`(\w+)`", holds)) for label, holds in rows}
+    for label in plans[0].nodes:
+        made = {name for plan in plans for node in plan.nodes[label] for name in node}
+        assert told[label] - {"aliases"} == made - {"id"}, label
+    types = {name for edge in re.findall(r"-\[(\S+?)\]->", part) for name in edge.split("\\|")}
+    assert types - {"NAMES"} == {edges.type for plan in plans for edges in plan.edges}
