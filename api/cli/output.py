@@ -71,6 +71,11 @@ class Output:
             case Format.TABLE:
                 self._print(human())
 
+    def remark(self, text: str) -> None:
+        """Print a line below a table for people; JSON says the same in a field, and rows have no place for it."""
+        if self.path is None and self.format in {None, Format.TABLE}:
+            console().print(plain(text))
+
     def _refuse_terminal(self) -> None:
         if self.path is None and sys.stdout.isatty():
             raise typer.BadParameter(word("xlsx_needs_file"), param_hint="--format")

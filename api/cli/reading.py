@@ -10,6 +10,7 @@ import typer
 from api.cli.face import command
 from api.cli.options import Chosen, OpenStore, Paged, Scoped, Search, Show
 from api.cli.output import Output
+from api.cli.words import word
 from api.formats import Cell
 from api.tables import (
     ASSIGNMENTS,
@@ -46,7 +47,7 @@ def _ask(
 
 
 def print_answer(found: Answer, show: Output) -> None:
-    """The list that was asked for; where only the number was, that."""
+    """The list that was asked for; where only the number was, that. For people also how the question was understood."""
     total = found["total"]
     if "units" in found:
         show.items(found, UNITS, found["units"], total)
@@ -54,6 +55,7 @@ def print_answer(found: Answer, show: Output) -> None:
         show.items(found, REGULATIONS, found["regulations"], total)
     else:
         show.items(found, TASKS, found.get("tasks", []), total)
+    show.remark(word("understood").format(**found["understood_as"]))
 
 
 @command("tasks", "yaodian tasks --unit 司法局 --role lead --alone")

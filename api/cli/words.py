@@ -23,6 +23,7 @@ WORDS: Final = {
         "{tasks} tasks, {units} units, {groups} collective units",
         "{tasks} 项，{units} 个单位，{groups} 个统称单位",
     ),
+    "understood": ("understood as: {cli}", "理解为：{cli}"),
     "written": ("{files} written, the last is {last}", "已写入 {files} 个文件，最后一个是 {last}"),
     "unit_or_all": ("name one unit, or --all", "请指定一个单位，或用 --all"),
     "html_only": ("maps are written as .html for now, not as {suffix}", "地图目前只能写成 .html，还不能写成 {suffix}"),

@@ -118,8 +118,9 @@ def test_the_question_of_the_demonstration(cli: Cli) -> None:
     assert all("司法局" in [m["unit"]["name"] for m in task["assignments"] if m["unit"]] for task in answer["tasks"])
 
 
-def test_a_number_alone_is_told_as_one(cli: Cli) -> None:
-    assert cli("ask", "司法局牵头几项").out.decode().strip() == "total 18"
+def test_a_number_alone_is_told_as_one_and_how_the_question_was_understood(cli: Cli) -> None:
+    told = cli("ask", "司法局牵头几项").out.decode().splitlines()
+    assert told == ["total 18", "understood as: yaodian tasks --unit 司法局 --role lead"]
 
 
 def test_a_store_without_plans_says_how_to_load_one(tmp_path: Path) -> None:
