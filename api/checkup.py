@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import importlib
 import platform
+from collections.abc import Iterator
 from importlib.metadata import version
+from typing import Final
 
 from typing_extensions import TypedDict
 
+from api.refreshing import reread
 from api.version import VERSION
 from graph import queries
+from graph.doctor import repair, unsound, verify
 from graph.errors import EngineMissing, YaodianError
 from graph.queries import Paging
-from graph.store import open_store
+from graph.store import Store, open_store
 
 
 class Check(TypedDict):
@@ -32,17 +36,26 @@ class Checkup(TypedDict):
 
 def checkup(address: str, lang: str) -> Checkup:
     """Look at this installation and at the store at ``address``; what is wrong is said with the way out."""
-    store = _store(address, lang)
+    looked = [*_store(address, lang)]
     return {
-        "ok": store["ok"],
+        "ok": all(check["ok"] for check in looked),
         "checks": [
             _check("yaodian", VERSION),
             _check("python", f"{platform.python_version()} ({platform.platform()})"),
             _check("neo4j driver", version("neo4j")),
             _embedded_engine(lang),
-            store,
+            *looked,
         ],
     }
+
+
+def make_good(address: str, lang: str) -> None:
+    """Repair the store at ``address``: derive again what follows from its documents, and read those again that are not as written."""
+    with open_store(address) as store:
+        findings = verify(store)
+        repair(store, findings)
+        for document in unsound(findings):
+            reread(store, document, lang)
 
 
 def _check(name: str, found: str, *, ok: bool = True) -> Check:
@@ -57,13 +70,29 @@ def _embedded_engine(lang: str) -> Check:
     return _check("embedded engine", version("arcadedb-embedded"))
 
 
-def _store(address: str, lang: str) -> Check:
+def _store(address: str, lang: str) -> Iterator[Check]:
     one = Paging(limit=1)
     try:
         with open_store(address) as store:
             documents, units = queries.documents(store, one)["total"], queries.units(store, one)["total"]
             tasks = queries.tasks(store, queries.Selection(), one)["total"]
-            found = f"{store.address}: {documents} documents, {tasks} tasks, {units} units"
+            yield _check("store", f"{store.address}: {documents} documents, {tasks} tasks, {units} units")
+            yield _contents(store, lang)
     except YaodianError as error:
-        return _check("store", error.say(lang), ok=False)
-    return _check("store", found)
+        yield _check("store", error.say(lang), ok=False)
+
+
+def _contents(store: Store, lang: str) -> Check:
+    found = verify(store)
+    if not found:
+        return _check("contents", WHOLE[lang])
+    first = "; ".join(f"{f.label} {f.id}: {f.found}" for f in found[:SHOWN])
+    return _check("contents", WRONG[lang].format(number=len(found), first=first), ok=False)
+
+
+SHOWN: Final = 3
+WHOLE: Final = {"en": "all that was written is there", "zh": "写入的内容完整无缺"}
+WRONG: Final = {
+    "en": "{number} findings ({first}); `yaodian doctor --repair` makes good what can be derived",
+    "zh": "发现 {number} 处问题（{first}）；`yaodian doctor --repair` 可修复能够推出的部分",
+}

@@ -12,7 +12,8 @@ from typing_extensions import TypedDict
 from graph.errors import NoTasks, ReadError, WriteConflict
 from graph.store import Store
 from graph.write import Status, save
-from loaders.pipeline import extract
+from loaders.pipeline import extract_bytes
+from loaders.readers import text as text_reader
 
 SUFFIXES: Final = {".txt"}
 """What is read inside a folder. A file that is named itself is read whatever it is called."""
@@ -77,10 +78,11 @@ def summary(files: list[FileReport]) -> LoadReport:
 
 def _load(path: str, store: Callable[[], Store], lang: str) -> FileReport:
     try:
-        plan = extract(path)
+        data = text_reader.read(path)
+        plan = extract_bytes(data, path)
         if not plan.tasks:
             raise NoTasks(path=path)
-        status = save(store(), plan)
+        status = save(store(), plan, data)
     except (ReadError, WriteConflict) as error:
         return _without_plan(path, FAILED, error.say(lang))
     return {

@@ -7,7 +7,7 @@ only where ``a`` and ``b`` are given and ``c`` is not: engines plan a text made 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -37,6 +37,14 @@ def _holds(word: str, given: frozenset[str]) -> bool:
 def statement(name: str, given: Collection[str] = ()) -> str:
     """The text of ``name.cypher`` for the parameters and parts that are ``given``."""
     return _statement(name, frozenset(given))
+
+
+def identified(name: str, identifiers: Mapping[str, str]) -> str:
+    """The text of ``name.cypher`` with labels and types of the schema in place of its placeholders, which no parameter can be."""
+    text = statement(name)
+    for placeholder, identifier in identifiers.items():
+        text = text.replace(f":{placeholder}", f":{identifier}")
+    return text
 
 
 def schema() -> list[str]:

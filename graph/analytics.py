@@ -6,12 +6,13 @@ import networkx as nx
 
 from graph.queries.scope import ALL, Scope
 from graph.shapes import Network, NetworkPair, NetworkUnit, Ref
-from graph.store.base import Store
+from graph.store.base import Store, consistent
 
 SEED = 1
 """Communities are found by a randomised method; a fixed seed gives the same graph the same answer."""
 
 
+@consistent
 def co_lead_graph(store: Store, scope: Scope = ALL) -> nx.Graph[str]:
     """Units as nodes (``name``), an edge where two lead tasks together (``tasks``: how many)."""
     given = scope.given(store)

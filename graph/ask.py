@@ -19,7 +19,7 @@ from graph.errors import NotUnderstood
 from graph.model import Role
 from graph.queries import EVERYTHING, Selection
 from graph.shapes import Answer, Understood, Unit
-from graph.store.base import Store
+from graph.store.base import Store, consistent
 
 FORMS: Final = (
     "司法局牵头哪些事项",
@@ -84,6 +84,7 @@ class _Parts:
     rest: str = ""
 
 
+@consistent
 def answer(store: Store, question: str) -> Answer:
     """The answer to ``question``. Raises ``NotUnderstood``, and ``NotFound`` or ``Ambiguous`` for a name in it."""
     parts = _read(store, question)

@@ -6,15 +6,15 @@ Every extracted edge carries ``document``, ``start``, ``end`` and ``text``: two 
 
 from __future__ import annotations
 
-import dataclasses
+import base64
 import unicodedata
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from graph.model import Assignment, Citation, Jurisdiction, Kind, Plan, Role, Section, Task, content_id
-
-Row = dict[str, Any]
+from graph.model import Assignment, Citation, Extractor, Jurisdiction, Kind, Plan, Role, Section, Task, content_id
+from graph.rows import Edges, Row, Rows, digest
 
 RELATIONSHIP: Final = {
     Role.LEAD: "LEADS",
@@ -24,29 +24,14 @@ RELATIONSHIP: Final = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Edges:
-    """Edges of one type between two labels; each row is ``{"a": id, "b": id, "props": {...}}``."""
+def build(plan: Plan, data: bytes | None = None) -> Rows:
+    """The rows of ``plan``; nodes that other documents share (units, groups, regulations, jurisdictions) are included.
 
-    source: str
-    type: str
-    target: str
-    rows: list[Row]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Rows:
-    """All nodes by label and all edges of one document."""
-
-    document: str
-    nodes: dict[str, list[Row]]
-    edges: list[Edges]
-
-
-def build(plan: Plan) -> Rows:
-    """The rows of ``plan``; nodes that other documents share (units, groups, regulations, jurisdictions) are included."""
+    ``data`` are the bytes of the file, kept so that newer rules can read it again.
+    """
     nodes = {
         "Document": [_document(plan)],
+        "Source": [] if data is None else [_source(plan, data)],
         "Section": [_section(plan, section) for section in plan.sections],
         "Task": _tasks(plan),
         "Unit": [
@@ -57,7 +42,9 @@ def build(plan: Plan) -> Rows:
         "Regulation": _regulations(plan),
         "Jurisdiction": _jurisdictions(plan),
     }
-    return Rows(plan.document.id, nodes, [edges for edges in _edges(plan) if edges.rows])
+    rows = Rows(plan.document.id, nodes, [edges for edges in _edges(plan) if edges.rows])
+    nodes["Document"][0]["digest"] = digest(rows)
+    return rows
 
 
 def _document(plan: Plan) -> Row:
@@ -78,13 +65,23 @@ def _document(plan: Plan) -> Row:
         "text": plan.text,
         "tasks": len(plan.tasks),
         "warnings": len(plan.warnings),
-        "extractor": _extractor(plan),
+        "extractor": made_by(plan.extractor),
     }
 
 
-def _extractor(plan: Plan) -> str:
-    made_by = plan.extractor
-    return f"yaodian {made_by.version}, registry {made_by.registry} as of {made_by.registry_as_of}"
+def _source(plan: Plan, data: bytes) -> Row:
+    packed = base64.b64encode(zlib.compress(data, 9)).decode()
+    return {"id": plan.document.id, "doc": plan.document.id, "sha256": plan.document.source.sha256, "data": packed}
+
+
+def source_bytes(source: Row) -> bytes:
+    """The bytes of the file that a Source node holds."""
+    return zlib.decompress(base64.b64decode(source["data"]))
+
+
+def made_by(extractor: Extractor) -> str:
+    """Which rules and which facts made a document, in one text that two documents share only where these are the same."""
+    return f"yaodian {extractor.version}, registry {extractor.registry} as of {extractor.registry_as_of}"
 
 
 def _place(jurisdiction: Jurisdiction | None) -> Row:

@@ -5,8 +5,9 @@
     │   ├── NoSuchFile  EmptyFile  BinaryFile  UndecodableFile
     │   └── NoTasks               text was read, but it is no plan
     ├── StoreError           503  the store can't be used
-    │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  EngineMissing
-    │   └── Unreachable  AccessDenied
+    │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing
+    │   ├── Unreachable  AccessDenied  Busy
+    │   └── Corrupt  NotEmpty         an archive, and a store that it does not fit
     ├── WriteConflict        500  a write did not do what its rows say; nothing was kept
     │   └── IdTaken               another document's fact has the id
     └── QueryError           422  the question can't be answered
@@ -127,6 +128,34 @@ class NewerStore(StoreError):
 
     en = "the store {path} has schema {found}, this version reads up to {known}; upgrade yaodian"
     zh = "存储 {path} 的结构版本为 {found}，本版本只支持到 {known}；请升级 yaodian"
+
+
+class OlderStore(StoreError):
+    """A store of an earlier schema that can't be brought up to date from what it holds."""
+
+    en = "the store {path} has schema {found}, this version needs {known} and can't derive it from what is there; load the plans again into a new store"
+    zh = "存储 {path} 的结构版本为 {found}，本版本需要 {known}，且无法由现有内容推出；请新建存储并重新载入文件"
+
+
+class Busy(StoreError):
+    """A reader that writers left no moment of rest."""
+
+    en = "the graph at {address} changed all the time while it was read; try again when less is being written"
+    zh = "读取期间 {address} 的图谱不断变化；请在写入较少时重试"
+
+
+class Corrupt(StoreError):
+    """An archive that is not what was written."""
+
+    en = "{path} is no whole Yaodian archive ({reason}); nothing was restored; make the backup again or take another copy"
+    zh = "{path} 不是完整的要点图谱备份（{reason}），未恢复任何内容；请重新备份或换用另一份"
+
+
+class NotEmpty(StoreError):
+    """A store that holds what an archive does not."""
+
+    en = "the store {address} holds {documents} documents that are not in {path}; restore into a new store"
+    zh = "存储 {address} 中有 {documents} 个文件不在 {path} 里；请恢复到新的存储"
 
 
 class EngineMissing(StoreError):

@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, Protocol
 
-from graph.build import Row
+from graph.rows import Row, present
 from graph.store.base import Transaction
 
 SHARED: Final = ("Unit", "Group", "Regulation", "Jurisdiction")
 BETWEEN: Final = {"Unit": "IN|MEMBER_OF", "Regulation": "IMPLEMENTS|SUPERSEDES", "Jurisdiction": "WITHIN"}
 """Types of edges from one shared node to another; each carries ``document``, by which it goes with the document that says so."""
+
+
+class Query(Protocol):
+    """What runs a file of the catalogue with labels in place of its placeholders."""
+
+    def __call__(self, name: str, parameters: dict[str, list[str]], /, **identifiers: str) -> list[Row]: ...
 
 
 def names_edge(document: str, node: Row) -> Row:
@@ -30,15 +36,15 @@ def settle(transaction: Transaction, label: str, ids: Collection[str]) -> None:
     given = {"ids": sorted(ids)}
     transaction.change("prune", given, Label=label)
     current = {row["id"]: row["properties"] for row in transaction.query("current", given, Label=label)}
-    wanted = properties(transaction, label, current)
-    transaction.write("settle", [row for row in wanted if row != _present(current[row["id"]])], Label=label)
+    wanted = properties(transaction.query, label, current)
+    transaction.write("settle", [row for row in wanted if row != present(current[row["id"]])], Label=label)
 
 
-def properties(transaction: Transaction, label: str, ids: Iterable[str]) -> list[Row]:
+def properties(query: Query, label: str, ids: Iterable[str]) -> list[Row]:
     """The properties, ``id`` among them, that these nodes are to have by the edges on them."""
     given = {"ids": sorted(ids)}
-    stated = _grouped(transaction.query("stated", given, Label=label), "facts")
-    forms = _grouped(transaction.query("written_forms", given) if label == "Unit" else [], "form")
+    stated = _grouped(query("stated", given, Label=label), "facts")
+    forms = _grouped(query("written_forms", given) if label == "Unit" else [], "form")
     return [{"id": key, **_agreed(stated[key]), **_named(stated[key], forms[key])} for key in given["ids"]]
 
 
@@ -67,8 +73,3 @@ def _named(stated: Sequence[tuple[str, int]], forms: Sequence[tuple[str, int]]) 
         "name": written[0],
         "aliases": [*written, *(a for a in _agreed(stated).get("aliases", ()) if a not in written)],
     }
-
-
-def _present(found: Mapping[str, Any]) -> Row:
-    """Properties as they were set: the embedded engine adds its own, which begin with @."""
-    return {name: value for name, value in found.items() if value is not None and not name.startswith("@")}

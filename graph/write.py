@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.build import Row, Rows, build
+from graph.build import build
 from graph.errors import NotFound, WriteConflict
 from graph.model import Plan
+from graph.rows import Row, Rows
 from graph.shared import BETWEEN, SHARED, names_edge, settle
 from graph.store.base import SCHEMA, Store, Transaction
 
@@ -35,9 +36,12 @@ class _Raced(Exception):
     """Another writer changed one of the documents between the look and the lock."""
 
 
-def save(store: Store, plan: Plan) -> Status:
-    """Write ``plan``, in place of what the store holds under the same document id. Raises ``WriteConflict``; then nothing is kept."""
-    return save_rows(store, [build(plan)])[0].status
+def save(store: Store, plan: Plan, data: bytes | None = None) -> Status:
+    """Write ``plan`` and the bytes it was read from, in place of what the store holds under the same document id.
+
+    Raises ``WriteConflict``; then nothing is kept.
+    """
+    return save_rows(store, [build(plan, data)])[0].status
 
 
 def save_rows(store: Store, batch: Sequence[Rows]) -> list[Saved]:
@@ -65,6 +69,17 @@ def save_rows(store: Store, batch: Sequence[Rows]) -> list[Saved]:
         except _Raced:
             continue
         return saved
+
+
+def rewrite(store: Store, rows: Rows) -> None:
+    """Write a document whatever the store holds of it. Raises ``WriteConflict``; then nothing is kept."""
+    _check_ids([rows])
+
+    def work(transaction: Transaction) -> None:
+        _advance(transaction, 1)
+        _replace(transaction, [rows])
+
+    store.transact(work)
 
 
 def remove(store: Store, document: str) -> None:
@@ -140,7 +155,7 @@ def _take_out(transaction: Transaction, documents: list[str]) -> dict[str, set[s
     for label, types in BETWEEN.items():
         given = {"ids": sorted(touched[label]), "documents": documents}
         transaction.change("remove_between", given, Label=label, TYPES=types)
-    for label in ("Task", "Section"):
+    for label in ("Task", "Section", "Source"):
         transaction.change("remove_nodes", {"documents": documents}, Label=label)
     transaction.change("remove_documents", {"documents": documents})
     return touched

@@ -108,7 +108,7 @@ def extract_text(text: str, source: Source) -> Plan:
     for _, step in STEPS:
         step(draft)
     return Plan(
-        Extractor(_version(), registry.NAME, registry.AS_OF),
+        extractor(),
         draft.document,
         text,
         tuple(draft.sections),
@@ -119,6 +119,11 @@ def extract_text(text: str, source: Source) -> Plan:
         draft.coverage,
         tuple(draft.warnings),
     )
+
+
+def extractor() -> Extractor:
+    """The rules and the facts that read plans today."""
+    return Extractor(_version(), registry.NAME, registry.AS_OF)
 
 
 def _version() -> str:

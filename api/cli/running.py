@@ -11,7 +11,7 @@ import uvicorn
 
 from api import maps
 from api.app import create_app
-from api.checkup import checkup
+from api.checkup import checkup, make_good
 from api.cli.face import FAILED, command
 from api.cli.options import Address, Json, StoreAddress
 from api.cli.output import Output, deliver
@@ -70,9 +70,15 @@ def _program() -> str:
     return "yaodian" if shutil.which("yaodian") else sys.argv[0]
 
 
-@command("doctor", "yaodian doctor")
-def _doctor(address: StoreAddress, json: Json = False) -> None:
-    """Say what is installed, which engines work and what the store holds."""
+@command("doctor", "yaodian doctor --repair")
+def _doctor(
+    address: StoreAddress,
+    repair: Annotated[bool, typer.Option("--repair", help="Make good what can be derived from what is there.")] = False,
+    json: Json = False,
+) -> None:
+    """Say what is installed, which engines work, what the store holds and whether that is what was written."""
+    if repair:
+        make_good(address, Settings().language)
     found = checkup(address, Settings().language)
     if json:
         deliver(as_json(found), None)

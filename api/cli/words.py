@@ -18,6 +18,12 @@ WORDS: Final = {
     "skipped": ("skipped", "跳过"),
     "loaded": ("{tasks} tasks, {warnings} warnings", "{tasks} 项，{warnings} 条提示"),
     "removed": ("removed {title} ({id})", "已移除 {title}（{id}）"),
+    "backed_up": ("{path}: {documents} documents", "{path}：{documents} 个文件"),
+    "restored": ("{documents} documents restored from {path}", "已从 {path} 恢复 {documents} 个文件"),
+    "reread": (
+        "{title} ({document}): {gone} facts go, {new} come",
+        "{title}（{document}）：减少 {gone} 条，新增 {new} 条",
+    ),
     "open_ended": ("open-ended", "等"),
     "read": (
         "{tasks} tasks, {units} units, {groups} collective units",

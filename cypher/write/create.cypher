@@ -1,4 +1,4 @@
-// Creates a document's own nodes. `Label` stands for Document, Section or Task. Rows: {id, ...}.
+// Creates a document's own nodes. `Label` stands for Document, Section, Task or Source. Rows: {id, ...}.
 // parameters: rows
 // columns: n
 UNWIND $rows AS row

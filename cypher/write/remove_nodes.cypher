@@ -1,4 +1,4 @@
-// Takes out the sections or tasks of documents with every edge on them. `Label` stands for Section or Task.
+// Takes out the sections, tasks or sources of documents with every edge on them. `Label` stands for Section, Task or Source.
 // parameters: documents
 // columns: n
 UNWIND $documents AS document

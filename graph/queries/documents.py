@@ -6,20 +6,23 @@ from graph.queries.names import resolve_document
 from graph.queries.paging import Paging, paged
 from graph.queries.scope import ALL, Scope
 from graph.shapes import Document, Page
-from graph.store.base import Record, Store
+from graph.store.base import Record, Store, consistent
 
 
+@consistent
 def documents(store: Store, paging: Paging, scope: Scope = ALL) -> Page[Document]:
     """Plans by date, then by id."""
     return paged(store, "documents", scope.given(store), paging, lambda rows: [_document(row) for row in rows])
 
 
+@consistent
 def document(store: Store, name: str) -> Document:
     """The plan that ``name`` means: id, title or document number. Raises ``NotFound`` or ``Ambiguous``."""
     key = resolve_document(store, name)
     return _document(store.query("documents", {"id": key, "after": "", "limit": 1}, "page")[0])
 
 
+@consistent
 def document_text(store: Store, name: str) -> str:
     """The plan's canonical text, into which all offsets point. Raises ``NotFound`` or ``Ambiguous``."""
     return str(store.query("document_text", {"id": resolve_document(store, name)})[0]["text"])

@@ -6,9 +6,10 @@ from graph.queries.names import resolve_regulation
 from graph.queries.paging import Paging, paged
 from graph.queries.scope import ALL, Scope
 from graph.shapes import Page, Regulation
-from graph.store.base import Record, Store
+from graph.store.base import Record, Store, consistent
 
 
+@consistent
 def regulations(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Regulation]:
     """What documents cite, by id. A text that stands only inside another's title is found by name and not listed."""
     given = scope.given(store, q=q)
@@ -17,6 +18,7 @@ def regulations(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | No
     )
 
 
+@consistent
 def regulation(store: Store, name: str) -> Regulation:
     """The regulation that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
     return _details(store, [resolve_regulation(store, name)])[0]

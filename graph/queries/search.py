@@ -7,12 +7,13 @@ from typing import Any
 from graph.errors import InvalidParameter
 from graph.queries.paging import Paging, sliced
 from graph.shapes import Hit, Page
-from graph.store.base import Record, Store
+from graph.store.base import Record, Store, consistent
 
 AROUND = 40
 """Characters of text shown on each side of the match."""
 
 
+@consistent
 def search(store: Store, words: str, paging: Paging) -> Page[Hit]:
     """What holds ``words``: in a title before in a text, then by number of hits, then by id."""
     q = words.strip()

@@ -22,7 +22,7 @@ from graph.shapes import (
     TaskCitation,
     TaskDeadline,
 )
-from graph.store.base import Record, Store
+from graph.store.base import Record, Store, consistent
 
 ROLE: Final = {relationship: role for role, relationship in RELATIONSHIP.items()}
 OF_A_MENTION: Final = ("unit", "group", "organ", "roles", "alone")
@@ -49,12 +49,14 @@ class Selection:
     jurisdiction: str | None = None
 
 
+@consistent
 def tasks(store: Store, selection: Selection, paging: Paging) -> Page[Task]:
     """The selected tasks in the plan's order. Raises ``NotFound`` or ``Ambiguous`` for a name of the selection."""
     given, parts = _resolved(store, selection)
     return paged(store, "tasks", given, paging, lambda rows: _cards(store, [row["id"] for row in rows]), *parts)
 
 
+@consistent
 def task(store: Store, task_id: str) -> Task:
     """One task, whole. Raises ``NotFound``."""
     found = _cards(store, [task_id])
@@ -63,6 +65,7 @@ def task(store: Store, task_id: str) -> Task:
     return found[0]
 
 
+@consistent
 def assignments(store: Store, selection: Selection, paging: Paging) -> Page[AssignmentRow]:
     """The tidy table of the selected mentions in the plan's order."""
     given, parts = _resolved(store, selection)

@@ -10,9 +10,10 @@ from graph.queries.paging import Paging, paged, sliced
 from graph.queries.scope import ALL, Scope
 from graph.queries.workload import count_workload, no_work
 from graph.shapes import Group, Page, Partner, Unit, Workload
-from graph.store.base import Record, Store
+from graph.store.base import Record, Store, consistent
 
 
+@consistent
 def units(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Unit]:
     """Units by id; ``q`` is a part of any of their names."""
     given = scope.given(store, q=q)
@@ -20,6 +21,7 @@ def units(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = N
     return paged(store, "units", given, paging, lambda rows: _units(store, rows), *held, key="id")
 
 
+@consistent
 def unit(store: Store, name: str) -> Unit:
     """The unit that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
     key = resolve_unit(store, name)
@@ -49,6 +51,7 @@ def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, str]) 
     }
 
 
+@consistent
 def partners(store: Store, name: str, paging: Paging, scope: Scope = ALL) -> Page[Partner]:
     """Other named units with a role on a task where this one has any, by the number of such tasks, then by id."""
     given = scope.given(store, unit=resolve_unit(store, name))
@@ -58,11 +61,13 @@ def partners(store: Store, name: str, paging: Paging, scope: Scope = ALL) -> Pag
     return sliced(rows, "partners", given, paging, lambda row: [-row["tasks"], row["unit"]["id"]])
 
 
+@consistent
 def groups(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Group]:
     """Collective units by id."""
     return paged(store, "groups", scope.given(store, q=q), paging, lambda rows: [_group(row) for row in rows], key="id")
 
 
+@consistent
 def group(store: Store, name: str) -> Group:
     """The collective unit that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
     return _group(store.query("groups", {"id": resolve_group(store, name), "after": "", "limit": 1}, "page")[0])

@@ -12,7 +12,7 @@ from graph.queries.names import resolve_unit
 from graph.queries.paging import Paging, sliced
 from graph.queries.scope import ALL, Scope
 from graph.shapes import Page, Workload, WorkloadRow
-from graph.store.base import Record, Store
+from graph.store.base import Record, Store, consistent
 
 WORKLOAD_COLUMNS: Final = (
     "tasks",
@@ -33,6 +33,7 @@ _COLUMN: Final = {
 }
 
 
+@consistent
 def workload(
     store: Store, paging: Paging, scope: Scope = ALL, *, sort: str = "tasks", with_groups: bool = False
 ) -> Page[WorkloadRow]:
@@ -54,6 +55,7 @@ def workload(
     return sliced(sorted(rows, key=place), "workload", {**given, "sort": sort, "groups": with_groups}, paging, place)
 
 
+@consistent
 def unit_workload(store: Store, name: str, scope: Scope = ALL) -> WorkloadRow:
     """The row of the unit that ``name`` means, zeros where the scope holds no task of it. Raises ``NotFound`` or ``Ambiguous``."""
     key = resolve_unit(store, name)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar
 
 import cypher
-from graph.errors import WriteConflict
+from graph.errors import NewerStore, OlderStore, WriteConflict
 
-SCHEMA: Final = 1
-"""The version of ``cypher/schema.cypher`` and of what ``graph.build`` makes; it stands in the store."""
+SCHEMA: Final = 2
+"""The version of ``cypher/schema.cypher`` and of what ``graph.build`` makes; it stands in the store. 1 had no NAMES edges and no sources."""
 
 Record = dict[str, Any]
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Transaction(ABC):
@@ -24,13 +27,13 @@ class Transaction(ABC):
     def run(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         """Run one statement and return its rows."""
 
-    def query(self, name: str, parameters: Mapping[str, Any], **identifiers: str) -> list[Record]:
+    def query(self, name: str, parameters: Mapping[str, Any], /, **identifiers: str) -> list[Record]:
         """Run ``cypher/read/NAME.cypher``, with labels and types of the schema in place of its placeholders."""
-        return self.run(_identified(f"read/{name}", identifiers), parameters)
+        return self.run(cypher.identified(f"read/{name}", identifiers), parameters)
 
     def change(self, name: str, parameters: Mapping[str, Any], **identifiers: str) -> int:
         """Run ``cypher/write/NAME.cypher`` in the same way and return its count ``n``."""
-        return int(self.run(_identified(f"write/{name}", identifiers), parameters)[0]["n"])
+        return int(self.run(cypher.identified(f"write/{name}", identifiers), parameters)[0]["n"])
 
     def write(self, name: str, rows: Sequence[Mapping[str, Any]], **identifiers: str) -> None:
         """Run ``cypher/write/NAME.cypher`` over ``rows``, if there are any.
@@ -43,21 +46,37 @@ class Transaction(ABC):
             raise WriteConflict(query=f"{name} {' '.join(identifiers.values())}", done=done, rows=len(rows))
 
 
-def _identified(name: str, identifiers: Mapping[str, str]) -> str:
-    text = cypher.statement(name)
-    for placeholder, identifier in identifiers.items():
-        text = text.replace(f":{placeholder}", f":{identifier}")
-    return text
-
-
 class Store(ABC):
     """A graph that answers Cypher. Use it as a context manager, or ``close()`` it."""
 
     address: str
 
-    @abstractmethod
+    def __init__(self) -> None:
+        self._mine = threading.local()
+
     def read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         """Run one reading statement in the engine's own read mode and return its rows as plain values."""
+        return self.consistent(lambda: self._read(text, parameters))
+
+    def consistent(self, work: Callable[[], T]) -> T:
+        """Run ``work``, which reads, so that no statement in it sees a commit half applied or another revision than the rest.
+
+        Both engines show half of a commit to a reader now and then, even within one statement. ``work`` may run more than once.
+        """
+        if getattr(self._mine, "inside", False):
+            return work()
+        self._mine.inside = True
+        try:
+            return self._guard(work)
+        finally:
+            self._mine.inside = False
+
+    @abstractmethod
+    def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]: ...
+
+    @abstractmethod
+    def _guard(self, work: Callable[[], T]) -> T:
+        """Run ``work`` against one revision."""
 
     @abstractmethod
     def explore(
@@ -73,6 +92,10 @@ class Store(ABC):
         """Run ``work`` in one transaction, again where the engine reports a passing conflict; any error keeps nothing."""
 
     @abstractmethod
+    def prepare(self) -> None:
+        """Make the constraints and indexes that are missing."""
+
+    @abstractmethod
     def close(self) -> None:
         """Release the engine. A closed store answers nothing."""
 
@@ -80,6 +103,10 @@ class Store(ABC):
         """Run ``cypher/read/NAME.cypher`` with the parameters that are given (not None) and the named parts of the file."""
         parameters = {key: value for key, value in (given or {}).items() if value is not None}
         return self.read(cypher.statement(f"read/{name}", [*parameters, *parts]), parameters)
+
+    def labelled(self, name: str, parameters: Mapping[str, Any], /, **identifiers: str) -> list[Record]:
+        """Run ``cypher/read/NAME.cypher`` with labels and types of the schema in place of its placeholders."""
+        return self.read(cypher.identified(f"read/{name}", identifiers), parameters)
 
     def revision(self) -> int:
         """How many times the graph has changed."""
@@ -93,3 +120,21 @@ class Store(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def check_schema(address: str, found: int) -> None:
+    """Raise ``NewerStore`` or ``OlderStore`` where the store at ``address`` has another schema than this version."""
+    if found > SCHEMA:
+        raise NewerStore(path=address, found=found, known=SCHEMA)
+    if found < SCHEMA:
+        raise OlderStore(path=address, found=found, known=SCHEMA)
+
+
+def consistent(question: Callable[Concatenate[Store, P], T]) -> Callable[Concatenate[Store, P], T]:
+    """Make a question of several statements answer from one revision of the store."""
+
+    @functools.wraps(question)
+    def ask(store: Store, /, *given: P.args, **named: P.kwargs) -> T:
+        return store.consistent(lambda: question(store, *given, **named))
+
+    return ask

@@ -11,14 +11,16 @@ import json
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import cypher
-from graph.errors import EngineMissing, IdTaken, NewerStore, NotAStore, Refused, StoreHeld, TimedOut
-from graph.store.base import SCHEMA, Record, Store, Transaction
+from graph.errors import EngineMissing, IdTaken, NotAStore, Refused, StoreHeld, TimedOut
+from graph.store.base import SCHEMA, Record, Store, Transaction, check_schema
+from graph.store.lock import ReadWriteLock
 
 try:
     import arcadedb_embedded as arcade
@@ -49,7 +51,10 @@ class EmbeddedStore(Store):
     """The adapter. Use ``open``."""
 
     def __init__(self, path: Path, database: arcade.Database, scratch: Path | None = None) -> None:
+        super().__init__()
         self.address = f"embedded:{path}"
+        self._writers = threading.Lock()
+        self._commits = ReadWriteLock()
         self._path = path
         self._database = database
         self._scratch = scratch
@@ -72,7 +77,7 @@ class EmbeddedStore(Store):
         _check(folder)
         return cls(folder, _open(folder))
 
-    def read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
+    def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         rows: list[Record] = self._database.query("opencypher", text, dict(parameters)).to_list()
         return rows
 
@@ -80,7 +85,11 @@ class EmbeddedStore(Store):
         self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
     ) -> tuple[list[str], list[list[Any]]]:
         try:
-            with self._limit(seconds), self._database.query("opencypher", text, dict(parameters)) as result:
+            with (
+                self._commits.reading(),
+                self._limit(seconds),
+                self._database.query("opencypher", text, dict(parameters)) as result,
+            ):
                 found = [_plain(row.to_dict()) for row, _ in zip(result, range(rows), strict=False)]
         except arcade.ArcadeDBError as error:
             raise _explain(error, seconds) from error
@@ -88,13 +97,31 @@ class EmbeddedStore(Store):
         return columns, [list(row.values()) for row in found]
 
     def transact(self, work: Callable[[Transaction], T]) -> T:
-        try:
-            done: T = self._database.run_in_transaction(lambda: work(EmbeddedTransaction(self._database)))
-        except arcade.ArcadeDBError as error:
-            if "DuplicatedKeyException" in str(error):
-                raise IdTaken(reason=_last_cause(error).partition("Exception: ")[2]) from error
-            raise
-        return done
+        """One writer at a time: two would only meet in conflicts. Readers are kept out of the commit alone."""
+        with self._writers, contextlib.ExitStack() as alone:
+
+            def run() -> T:
+                alone.close()  # what an earlier try held
+                done = work(EmbeddedTransaction(self._database))
+                alone.enter_context(self._commits.writing())
+                return done
+
+            try:
+                done: T = self._database.run_in_transaction(run)
+            except arcade.ArcadeDBError as error:
+                if "DuplicatedKeyException" in str(error):
+                    raise IdTaken(reason=_last_cause(error).partition("Exception: ")[2]) from error
+                raise
+            return done
+
+    def _guard(self, work: Callable[[], T]) -> T:
+        with self._commits.reading():
+            return work()
+
+    def prepare(self) -> None:
+        """Make what is missing, and every index again from the records."""
+        _make_schema(self._database)
+        self._database.command("sql", "REBUILD INDEX *")
 
     def close(self) -> None:
         if self._database.is_open():
@@ -134,8 +161,7 @@ def _check(folder: Path) -> None:
         raise NotAStore(path=folder, reason=f"it holds other files and no {MARKER}") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NotAStore(path=folder, reason=f"its {MARKER} can't be read") from error
-    if found > SCHEMA:
-        raise NewerStore(path=folder, found=found, known=SCHEMA)
+    check_schema(str(folder), found)
 
 
 def _create_aside(folder: Path) -> None:
@@ -158,10 +184,14 @@ def _create(folder: Path) -> arcade.Database:
     _start_engine()
     folder.mkdir()
     database = _durable(arcade.create_database(str(folder / "engine")))
-    for text in cypher.schema():
-        database.command("opencypher", text)
+    _make_schema(database)
     (folder / MARKER).write_text(json.dumps({"kind": "yaodian store", "schema": SCHEMA}), encoding="utf-8")
     return database
+
+
+def _make_schema(database: arcade.Database) -> None:
+    for text in cypher.schema():
+        database.command("opencypher", text)
 
 
 def _open(folder: Path) -> arcade.Database:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, LiteralString, TypeVar
+from typing import Any, Final, LiteralString, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
@@ -13,8 +13,8 @@ from neo4j.exceptions import AuthError, ClientError, ConfigurationError, Constra
 from neo4j.graph import Node, Path, Relationship
 
 import cypher
-from graph.errors import AccessDenied, IdTaken, NewerStore, Refused, TimedOut, Unreachable
-from graph.store.base import SCHEMA, Record, Store, Transaction
+from graph.errors import AccessDenied, Busy, IdTaken, QueryError, Refused, TimedOut, Unreachable
+from graph.store.base import Record, Store, Transaction, check_schema
 
 T = TypeVar("T")
 
@@ -23,6 +23,9 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 SECONDS_PER_QUERY = 60.0
 """No question of the catalogue takes more than a second on 100,000 tasks; what runs this long is stuck."""
+
+TRIES: Final = 5
+"""Readings before a reader keeps writers out: at 1 to 5 ms each, writers that commit every 100 ms seldom meet more than one."""
 
 
 def _text(text: str) -> LiteralString:
@@ -44,6 +47,7 @@ class ServerStore(Store):
     """The adapter. Use ``open``."""
 
     def __init__(self, address: str, driver: neo4j.Driver, database: str | None) -> None:
+        super().__init__()
         self.address = address
         self._driver = driver
         self._database = database
@@ -63,26 +67,30 @@ class ServerStore(Store):
             raise Unreachable(address=plain) from error
         store = cls(plain, driver, os.environ.get("NEO4J_DATABASE") or None)
         try:
-            store._prepare()
+            store._check()
         except BaseException as error:
             store.close()
             raise _opening(error, plain) from error
         return store
 
-    def _prepare(self) -> None:
+    def _check(self) -> None:
         self._driver.verify_connectivity()
         found = self.query("revision")
-        if found and found[0]["schema"] > SCHEMA:
-            raise NewerStore(path=self.address, found=found[0]["schema"], known=SCHEMA)
-        if not found:
-            with self._session(neo4j.WRITE_ACCESS) as session:
-                for text in cypher.schema():
-                    session.run(_text(text)).consume()
+        if found:
+            check_schema(self.address, found[0]["schema"])
+        else:
+            self.prepare()
+
+    def prepare(self) -> None:
+        """Make what is missing; the server keeps its indexes right by itself."""
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            for text in cypher.schema():
+                session.run(_text(text)).consume()
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=mode)
 
-    def read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
+    def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         @neo4j.unit_of_work(timeout=SECONDS_PER_QUERY)
         def work(transaction: neo4j.ManagedTransaction) -> list[Record]:
             return transaction.run(_text(text), dict(parameters)).data()
@@ -94,12 +102,16 @@ class ServerStore(Store):
         self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
     ) -> tuple[list[str], list[list[Any]]]:
         query = neo4j.Query(_text(text), timeout=seconds)
-        try:
+
+        def run() -> tuple[list[str], list[list[Any]]]:
             with self._session(neo4j.READ_ACCESS) as session:
                 result = session.run(query, dict(parameters))
                 return list(result.keys()), [
                     [_plain(value) for value in record.values()] for record in result.fetch(rows)
                 ]
+
+        try:
+            return self.consistent(run)
         except ClientError as error:
             raise _explain(error, seconds) from error
 
@@ -109,6 +121,31 @@ class ServerStore(Store):
                 return session.execute_write(lambda transaction: work(ServerTransaction(transaction)))
         except ConstraintError as error:
             raise IdTaken(reason=error.message) from error
+
+    def _guard(self, work: Callable[[], T]) -> T:
+        """Look at the revision before and after, and read again where it moved; where it never rests, keep writers out."""
+        for _ in range(TRIES):
+            before = self._revision()
+            try:
+                answer = work()
+            except (LookupError, QueryError):  # what half a commit can lead to
+                if self._revision() == before:
+                    raise
+                continue
+            if self._revision() == before:
+                return answer
+        return self._holding(work)
+
+    def _revision(self) -> Any:
+        return self._read(cypher.statement("read/revision"), {})
+
+    def _holding(self, work: Callable[[], T]) -> T:
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as transaction:
+                transaction.run(_text(cypher.statement("write/hold"))).consume()
+                return work()  # leaving without a commit rolls back
+        except ClientError as error:
+            raise Busy(address=self.address) from error
 
     def close(self) -> None:
         self._driver.close()
