@@ -122,7 +122,7 @@ def _replace(transaction: Transaction, batch: Sequence[Rows]) -> None:
     for label, nodes in _by_label(node for rows in batch for node in _own(rows)).items():
         transaction.write("create", nodes, Label=label)
     for label in SHARED:
-        named = [(rows.document, node) for rows in batch for node in rows.nodes[label]]
+        named = [(rows.document, node) for rows in batch for node in rows.nodes.get(label, ())]
         touched[label] |= {node["id"] for _, node in named}
         transaction.write("merge", [{"id": key} for key in sorted(touched[label])], Label=label)
         edges = [names_edge(document, node) for document, node in named]

@@ -97,7 +97,7 @@ def test_a_damaged_archive_is_refused(whole: Path, tmp_path: Path) -> None:
         "empty": b"",
         "text": "要点".encode(),
         "a line less": gzip.compress(b"".join([lines[0], *lines[2:]])),
-        "another word": gzip.compress(b"".join(lines).replace("司法局".encode(), "财政局".encode(), 1)),
+        "another word": gzip.compress(b"".join(lines).replace("云岭市".encode(), "云顶市".encode(), 1)),
         "no end": gzip.compress(b"".join(lines[:-1])),
         "another kind": gzip.compress(b'{"kind":"letter"}\n'),
     }
@@ -125,36 +125,34 @@ DERIVED = {
 }
 
 
-@pytest.mark.parametrize("what", DERIVED)
-def test_what_follows_from_the_documents_is_made_good(what: str, store: Store) -> None:
+def test_what_follows_from_the_documents_is_made_good(store: Store) -> None:
     fill(store, [plan(0, tasks=6), plan(1, tasks=6)])
     assert verify(store) == []
     before = contents(store)
-    text, kind = DERIVED[what]
-    run(store, text)
-    findings = verify(store)
-    assert kind in {finding.kind for finding in findings}
-    assert unsound(findings) == []
-    repair(store, findings)
-    assert verify(store) == []
-    assert contents(store) == before
+    for what, (text, kind) in DERIVED.items():
+        run(store, text)
+        findings = verify(store)
+        assert kind in {finding.kind for finding in findings}, what
+        assert unsound(findings) == []
+        repair(store, findings)
+        assert verify(store) == []
+        assert contents(store) == before
 
 
-@pytest.mark.parametrize("what", DAMAGE)
-def test_a_document_that_is_not_as_it_was_written_is_found_and_can_be_written_again(what: str, store: Store) -> None:
+def test_a_document_that_is_not_as_it_was_written_is_found_and_can_be_written_again(store: Store) -> None:
     plans = [plan(0, tasks=9), plan(1, tasks=9)]
     fill(store, plans)
     before = contents(store)
-    text, kind = DAMAGE[what]
-    run(store, text)
-    findings = verify(store)
-    assert kind in {finding.kind for finding in findings}
-    [hurt] = unsound(findings)
-    [made] = [made for made in plans if made.document.id == hurt]
-    rewrite(store, build(made, made.text.encode()))
-    repair(store, verify(store))
-    assert verify(store) == []
-    assert contents(store) == before
+    for what, (text, kind) in DAMAGE.items():
+        run(store, text)
+        findings = verify(store)
+        assert kind in {finding.kind for finding in findings}, what
+        [hurt] = unsound(findings)
+        [made] = [made for made in plans if made.document.id == hurt]
+        rewrite(store, build(made, made.text.encode()))
+        repair(store, verify(store))
+        assert verify(store) == []
+        assert contents(store) == before
 
 
 def test_changes_name_the_facts_that_two_versions_do_not_share() -> None:
