@@ -226,7 +226,7 @@ def test_extraction_names_every_warning_role_and_basis() -> None:
 
 
 def test_the_architecture_names_every_property_and_type_of_the_graph() -> None:
-    plans = [build(extract(path)) for path in sorted((ROOT / "examples").glob("*.txt"))]
+    plans = [build(extract(path), path.read_bytes()) for path in sorted((ROOT / "examples").glob("*.txt"))]
     part = text_of(ROOT / "docs" / "architecture.md").partition("## The graph")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| `(\w+)` \| .*? \| (.*) \|$", part, re.MULTILINE)
     told = {label: set(re.findall(r"`(\w+)`", holds)) for label, holds in rows}
