@@ -18,6 +18,7 @@ from loaders.deadlines import deadlines
 from loaders.draft import Draft
 from loaders.header import header
 from loaders.identity import jurisdiction_of
+from loaders.laws import laws
 from loaders.outline import at, outline
 from loaders.prose import prose
 from loaders.readers import text as text_reader
@@ -30,9 +31,9 @@ Step = Callable[[Draft], None]
 def document(draft: Draft) -> None:
     """The document's facts and id: issuer and number, else issuer, title and year, else the text."""
     facts = draft.facts
-    jurisdiction = jurisdiction_of(facts)
+    jurisdiction = jurisdiction_of(draft)
     if jurisdiction is None:
-        draft.warn("jurisdiction-unknown", "neither issuer, title nor number names one division", 0, 0)
+        draft.warn("jurisdiction-unknown", "neither issuer, title, number nor text name one division", 0, 0)
     if facts.issuer and facts.document_number:
         key = content_id("d", facts.issuer, facts.document_number)
     elif facts.title and (facts.issuer or facts.year):
@@ -86,6 +87,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("deadlines", deadlines),
     ("document", document),
     ("assemble", assemble),
+    ("laws", laws),
     ("place citations", place_citations),
     ("coverage", coverage),
 )

@@ -168,13 +168,16 @@ def _measure(draft: Draft, parent: Node | None, start: int, end: int) -> Node:
 
 def assemble(draft: Draft) -> None:
     """Sections, tasks, units and groups with their ids; each citation's task."""
-    namer = Namer(draft.document.jurisdiction, draft.document.id)
+    named = [draft.text[mention.start : mention.end] for clause in draft.clauses for mention in clause.mentions]
+    namer = Namer(draft.document, named)
     ids = _ids(draft)
     tasks = [node for node in draft.nodes if is_task(node)]
     kept = {id(node) for node in tasks}
+    for mention in (mention for node in tasks for mention in node.mentions):
+        namer.identify(draft.text[mention.start : mention.end], mention.kind)
     draft.tasks = [_task(draft, node, namer, ids, kept) for node in tasks]
     draft.sections = [_section(draft, node, ids, kept) for node in draft.nodes if id(node) not in kept]
-    draft.units = list(namer.units.values())
+    draft.units = namer.named_units()
     draft.groups = list(namer.groups.values())
 
 

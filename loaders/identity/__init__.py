@@ -1,8 +1,9 @@
-"""Who is meant: the document's jurisdiction, and one unit for all the ways in which a document writes its name."""
+"""Who is meant: the document's jurisdiction, one unit for all the ways in which a document writes its name, and the laws that it cites."""
 
 from __future__ import annotations
 
 from loaders.identity.jurisdictions import jurisdiction_of
 from loaders.identity.names import Namer
+from loaders.identity.regulations import is_newer_than_registry, resolve
 
-__all__ = ["Namer", "jurisdiction_of"]
+__all__ = ["Namer", "is_newer_than_registry", "jurisdiction_of", "resolve"]

@@ -10,8 +10,8 @@ from importlib.resources import files
 from typing import Final
 
 NAME: Final = "yaodian-registry"
-AS_OF: Final = "2026-11-23"
-"""The day whose facts the files hold."""
+AS_OF: Final = files(__name__).joinpath("as_of.txt").read_text(encoding="utf-8").strip()
+"""The day whose facts the files hold (ISO 8601)."""
 
 LEVELS: Final = "省市县区旗州镇乡"
 """What ``{L}`` stands for in a name pattern."""
