@@ -115,7 +115,9 @@ class Namer:
     def _organ(self, name: str, where: Place, division: Division) -> Unit:
         form = self._form(where, division)
         if form:
-            organ = INTERMEDIATE if "{法院}" in form.pattern and division.level == "prefecture" else form.organ
+            organ: str | None = (
+                INTERMEDIATE if "{法院}" in form.pattern and division.level == "prefecture" else form.organ
+            )
             return self._made(name, self._filled(form.pattern, division, where.level), organ, division)
         if branch := BRANCH.fullmatch(where.rest):
             below = place(branch["area"], division, self.year, self.month).division or division
@@ -128,8 +130,8 @@ class Namer:
                 parent = self._filled(part.pattern, division, where.level)
                 unit = self._made(name, parent + where.rest[end:], None, division)
                 return replace(unit, parent=f"{division.code}-{safe(parent)}")
-        full = division.full + expand(where.rest) if ORGAN.search(where.rest) else None
-        return self._made(name, full, None, division)
+        known = ORGAN.search(where.rest)
+        return self._made(name, division.full + expand(where.rest) if known else None, None, division)
 
     def _form(self, where: Place, division: Division) -> Form | None:
         """With the level as written first (区委办), then without it; a party organ's name follows 委."""
