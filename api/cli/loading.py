@@ -44,6 +44,8 @@ def _load(
             reports.append(report)
             _tell(report, json)
     found = loading.summary(reports)
+    if not reports:
+        complain(word("nothing_there").format(paths=", ".join(paths)))
     if json:
         deliver(as_json(found), None)
     if found["failed"]:

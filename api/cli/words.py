@@ -16,6 +16,7 @@ WORDS: Final = {
     "replaced": ("replaced", "替换"),
     "refreshed": ("refreshed", "更新"),
     "skipped": ("skipped", "跳过"),
+    "nothing_there": ("{paths}: no file in it; nothing was written", "{paths}：里面没有文件，未写入任何内容"),
     "loaded": ("{tasks} tasks, {warnings} warnings", "{tasks} 项，{warnings} 条提示"),
     "removed": ("removed {title} ({id})", "已移除 {title}（{id}）"),
     "backed_up": ("{path}: {documents} documents", "{path}：{documents} 个文件"),

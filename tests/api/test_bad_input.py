@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.faces import EXAMPLE
+from tests.api.faces import EXAMPLE, Cli
 
 BAD = {
     "empty.txt": (b"", "empty"),
@@ -46,3 +46,9 @@ def test_a_server_that_does_not_answer_is_one_line(scheme: str, tmp_path: Path) 
     [line] = said(tmp_path, "load", str(EXAMPLE), "--store", f"{scheme}://127.0.0.1:1")
     assert "docker compose up" in line
     assert "check the address" in line
+
+
+def test_a_folder_without_files_is_told_of(tmp_path: Path) -> None:
+    told = Cli(f"embedded:{tmp_path / 'store'}")("load", str(tmp_path))
+    assert (told.code, told.out) == (0, b"")
+    assert "no file in it" in told.err
