@@ -20,7 +20,7 @@ from api.cli import app
 from api.settings import Settings
 from graph.build import build
 from graph.model import Basis, Role
-from loaders.pipeline import extract
+from loaders.pipeline import STEPS, extract
 from tests.api.faces import EXAMPLE, Cli, serving
 
 ROOT = Path(__file__).parents[1]
@@ -235,3 +235,8 @@ def test_the_architecture_names_every_property_and_type_of_the_graph() -> None:
         assert told[label] - {"aliases"} == made - {"id"}, label
     types = {name for edge in re.findall(r"-\[(\S+?)\]->", part) for name in edge.split("\\|")}
     assert types - {"NAMES"} == {edges.type for plan in plans for edges in plan.edges}
+
+
+def test_the_architecture_follows_every_step_of_the_pipeline_in_its_order() -> None:
+    table = text_of(ROOT / "docs" / "architecture.md").partition("| step | module |")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE) == [name for name, _ in STEPS]
