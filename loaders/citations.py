@@ -10,7 +10,9 @@ from loaders.draft import Draft
 from loaders.header import closing
 
 EMBEDDED: Final = re.compile(r"[〈<《]([^〈〉<>《》]+)[〉>》]")
-NUMBER: Final = re.compile(r" ?\(?(?P<number>[\u4e00-\u9fffA-Z]{0,12}(?:\(|\[)\d{4}(?:\)|\]) ?(?:第 ?)?\d{1,5} ?号)")
+NUMBER: Final = re.compile(
+    r" ?\(?(?P<number>(?:(?!的|通知)[\u4e00-\u9fffA-Z]){0,12}(?:\(|\[)\d{4}(?:\)|\]) ?(?:第 ?)?\d{1,5} ?号)"
+)
 ARTICLE: Final = re.compile(r"(?:\([^()]{0,60}\))?(?P<article>第[一二三四五六七八九十百零\d]+条)")
 SHORT_FORM: Final = re.compile(
     r"[^《》()]{0,40}?(?:\([^()]*\)[^《》()]{0,10})?简称[:为]? ?(?:《(?P<title>[^《》]{1,30})》|“(?P<quoted>[^“”]{1,30})”)"

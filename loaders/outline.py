@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from loaders import units
 from loaders.draft import Draft, Node
 from loaders.numerals import value
-from loaders.roles import LABEL
+from loaders.roles import LABEL, read
 from loaders.vocabulary import FRAMING
 
 HAN: Final = "一二三四五六七八九十百"
@@ -106,26 +105,26 @@ class _Builder:
         if self._in_annex_list(before, style, number):
             return False
         line_start = before.rpartition("\n")[2].strip(" ") == ""
-        if DECIMAL.match(self.plain, mark.end()) and not (line_start and self._fits(style, number)):
+        begins = line_start or (number > 1 and before.endswith(")"))
+        if DECIMAL.match(self.plain, mark.end()) and not (begins and self._fits(style, number)):
             return False
         if line_start:
             if not self._fits(style, number) and style != "point":
-                self.draft.warn(
-                    "number-out-of-order",
-                    f"the number {mark[0].strip()} does not follow the one before it",
-                    mark.start(),
-                    mark.end(),
-                )
+                self._out_of_order(mark)
             return style != "point" or number == 1 or "point" in self.last
-        if not self._fits(style, number):
-            return False
         stripped = before.rstrip(" ")
+        if not self._fits(style, number):
+            return stripped.endswith(("。", ")")) and self._skips_one(mark, style, number)
         after_break = stripped[-1:] in BREAK or (len(stripped) < len(before) and style not in INNER)
         return (
             (after_break and self._allowed_inline(style, stripped))
             or self._after_heading(mark, style)
             or self._after_labelled(mark, style)
         )
+
+    def _out_of_order(self, mark: re.Match[str]) -> None:
+        message = f"the number {mark[0].strip()} does not follow the one before it"
+        self.draft.warn("number-out-of-order", message, mark.start(), mark.end())
 
     def _allowed_inline(self, style: str, before: str) -> bool:
         """Points and ① inside a sentence are no items; after a bracket or a full stop they may be."""
@@ -134,6 +133,13 @@ class _Builder:
     def _fits(self, style: str, number: int) -> bool:
         """The first of a new row, or the next of an open or a running one."""
         return number == self.last.get(style, 0) + 1 or (number == 1 and all(node.style != style for node in self.open))
+
+    def _skips_one(self, mark: re.Match[str], style: str, number: int) -> bool:
+        """The next but one, where the one between can't be read: 11.121人才项目, a scanned number."""
+        if style not in MEASURES or number < 3 or number != self.last.get(style, 0) + 2:
+            return False
+        self._out_of_order(mark)
+        return True
 
     def _after_heading(self, mark: re.Match[str], style: str) -> bool:
         """（一） right after 一、总体要求, and 二、 after a heading or an annex's name that has no closing mark."""
@@ -159,7 +165,9 @@ class _Builder:
         if not labels or labels[-1]["other"]:
             return False
         between = self.plain[labels[-1].end() : mark.start()]
-        return "\n" not in between and (bool(labels[-1]["time"]) or units.split(between, 0, len(between)).sure)
+        return "\n" not in between and (
+            bool(labels[-1]["time"]) or read(self.plain, labels[-1].start(), mark.start()).sure
+        )
 
     def _long_line(self, position: int) -> bool:
         return self.plain.find("\n", position, position + 400) < 0

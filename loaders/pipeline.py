@@ -16,12 +16,14 @@ from loaders.citations import citations
 from loaders.clauses import clauses
 from loaders.deadlines import deadlines
 from loaders.draft import Draft
+from loaders.flow import flow
 from loaders.header import header
 from loaders.identity import jurisdiction_of
 from loaders.laws import laws
 from loaders.outline import at, outline
 from loaders.prose import prose
 from loaders.readers import text as text_reader
+from loaders.restore import restore
 from loaders.tables import tables
 from loaders.tasks import assemble, attach
 
@@ -106,9 +108,11 @@ def extract_bytes(data: bytes, name: str) -> Plan:
 
 def extract_text(text: str, source: Source) -> Plan:
     """The plan in a canonical text. Text that is no plan gives no tasks and the warning ``no-tasks``."""
-    draft = Draft(text, plain(text), source)
+    whole = flow(text, plain(text))
+    draft = Draft(whole.text, plain(whole.text), source)
     for _, step in STEPS:
         step(draft)
+    restore(draft, whole, text)
     return Plan(
         extractor(),
         draft.document,

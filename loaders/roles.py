@@ -14,6 +14,7 @@ from graph.model import Basis, Role
 from loaders import units
 from loaders.draft import Clause, Draft, Mention, StandingRule
 from loaders.leading import leading_names
+from loaders.registry import organs
 from loaders.vocabulary import (
     ADVERBS,
     LABEL_ADJECTIVES,
@@ -121,7 +122,7 @@ def _dense(plain: str, start: int, end: int) -> tuple[str, list[int]]:
         if characters and LABEL.match(word[0]):
             characters.append(";")
             offsets.append(word.start() - 1)
-        elif characters and _separate("".join(characters[-NAME_LENGTH:]), word[0]):
+        elif characters and separate("".join(characters[-NAME_LENGTH:]), word[0]):
             characters.append("、")
             offsets.append(word.start() - 1)
         characters += word[0]
@@ -129,9 +130,11 @@ def _dense(plain: str, start: int, end: int) -> tuple[str, list[int]]:
     return "".join(characters), offsets
 
 
-def _separate(before: str, after: str) -> bool:
-    """市发改委 市财政局 are two names, 市自然 资源局 and 区委 组织部 one."""
+def separate(before: str, after: str) -> bool:
+    """Whether white space between the two parts a name from another: 市发改委 市财政局 are two, 市自然 资源局 and 区委 组织部 one."""
     left, right = SEPARATOR.split(before)[-1], SEPARATOR.split(after)[0]
+    if left + right in organs().names or (left.endswith("局") and right.endswith("分局")):
+        return False
     return bool(NAME_BREAK.search(f"{left[-1:]} {right[:1]}")) and units.is_unit(left) and units.is_unit(right)
 
 
