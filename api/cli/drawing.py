@@ -15,7 +15,9 @@ from api.cli.words import word
 from api.formats import as_json
 from graph.store import Store
 
-Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="FILE.html; with --all a folder.")]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="FILE.html, .svg or .png; with --all a folder.")
+]
 Language = Annotated[Literal["zh", "en"], typer.Option(help="The language of the map's own words.")]
 
 
@@ -29,7 +31,7 @@ def _map(
     lang: Language = "zh",
     json: Json = False,
 ) -> None:
-    """Draw the workload map of a unit as one HTML file that opens anywhere, without network."""
+    """Draw the workload map of a unit as one HTML file that opens anywhere, without network, or as a picture."""
     if every == bool(unit):
         raise typer.BadParameter(word("unit_or_all"))
     made = _draw_all(store, output, lang) if unit is None else _draw(store, unit, output, lang)
@@ -41,9 +43,13 @@ def _map(
 
 def _draw(store: Store, unit: str, file: str, lang: str) -> list[str]:
     suffix = Path(file).suffix.lower()
-    if suffix in {".svg", ".png"}:
-        raise typer.BadParameter(word("html_only").format(suffix=suffix), param_hint="-o")
-    deliver(maps.draw(store, unit, lang).encode(), file)
+    if suffix == ".png":
+        drawn = maps.draw_png(store, unit, lang)
+    elif suffix == ".svg":
+        drawn = maps.draw_svg(store, unit, lang).encode()
+    else:
+        drawn = maps.draw(store, unit, lang).encode()
+    deliver(drawn, file)
     return [file]
 
 

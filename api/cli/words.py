@@ -33,7 +33,6 @@ WORDS: Final = {
     "understood": ("understood as: {cli}", "理解为：{cli}"),
     "written": ("{files} written, the last is {last}", "已写入 {files} 个文件，最后一个是 {last}"),
     "unit_or_all": ("name one unit, or --all", "请指定一个单位，或用 --all"),
-    "html_only": ("maps are written as .html for now, not as {suffix}", "地图目前只能写成 .html，还不能写成 {suffix}"),
     "demo": (
         "The map lies at {map}: open it in a browser.\nStart the server with: {program} serve --store {store}",
         "地图在 {map}，用浏览器打开即可。\n启动服务：{program} serve --store {store}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from api import maps
 from api.dependencies import StoreGiven
@@ -50,6 +50,18 @@ def unit_partners(store: StoreGiven, unit: str, asked: Annotated[ScopedList, Ask
 def unit_map(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> str:
     """The unit's workload map, one HTML file that needs no network."""
     return maps.draw(store, unit, look.lang)
+
+
+@router.get("/units/{unit}/map.svg", response_class=Response)
+def unit_map_svg(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> Response:
+    """The same picture as SVG."""
+    return Response(maps.draw_svg(store, unit, look.lang), media_type="image/svg+xml")
+
+
+@router.get("/units/{unit}/map.png", response_class=Response)
+def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> Response:
+    """The same picture as PNG, three pixels for one."""
+    return Response(maps.draw_png(store, unit, look.lang), media_type="image/png")
 
 
 @router.get("/groups")
