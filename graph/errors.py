@@ -3,6 +3,8 @@
     YaodianError
     ├── ReadError            422  the file gives no text
     │   ├── NoSuchFile  EmptyFile  BinaryFile  UndecodableFile
+    │   ├── DamagedFile  EncryptedFile  ForbiddenContent  TooLarge  ScannedFile  UnmappedFonts
+    │   ├── NeedsOffice  ReaderStopped
     │   └── NoTasks               text was read, but it is no plan
     ├── StoreError           503  the store can't be used
     │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing
@@ -76,8 +78,8 @@ class EmptyFile(ReadError):
 class BinaryFile(ReadError):
     """The bytes are no text."""
 
-    en = "{path}: this is not a text file ({found}); save the plan as plain text (.txt) and try again"
-    zh = "{path}：这不是文本文件（{found}），请另存为纯文本（.txt）后重试"
+    en = "{path}: this is no document that can be read ({found}); save the plan as .docx, .pdf or .txt and try again"
+    zh = "{path}：这不是可读取的文档（{found}），请另存为 .docx、.pdf 或 .txt 后重试"
 
 
 class UndecodableFile(ReadError):
@@ -85,6 +87,62 @@ class UndecodableFile(ReadError):
 
     en = "{path}: the text is neither UTF-8, UTF-16 nor GB18030 (first bad byte at {offset}); save it as UTF-8 and try again"
     zh = "{path}：文本不是 UTF-8、UTF-16 或 GB18030 编码（第 {offset} 字节起有误），请另存为 UTF-8 后重试"
+
+
+class DamagedFile(ReadError):
+    """Cut off, or otherwise not what its first bytes say; ``what`` names the layer that fails."""
+
+    en = "{path}: the file is damaged or incomplete ({what}); download or save it anew and try again"
+    zh = "{path}：文件已损坏或不完整（{what}），请重新下载或另存后重试"
+
+
+class EncryptedFile(ReadError):
+    """Nothing can be read without a password."""
+
+    en = "{path}: the file is protected by a password; save a copy without one and try again"
+    zh = "{path}：文件受密码保护，请另存一份不加密的副本后重试"
+
+
+class ForbiddenContent(ReadError):
+    """What no document needs and attacks use."""
+
+    en = "{path}: the file is refused because of {reason}; save it anew with Word or WPS and try again"
+    zh = "{path}：文件含有不安全的内容（{reason}），已拒绝读取；请用 Word 或 WPS 重新另存后重试"
+
+
+class TooLarge(ReadError):
+    """Beyond the limits that keep one file from taking the machine."""
+
+    en = "{path}: the file is beyond the limits ({reason}); split it or save it anew and try again"
+    zh = "{path}：文件超出限制（{reason}），请拆分或重新另存后重试"
+
+
+class ScannedFile(ReadError):
+    """Pages of pictures."""
+
+    en = "{path}: the pages are scanned pictures without text ({pages}); run OCR first and load the result"
+    zh = "{path}：页面是没有文字的扫描图片（{pages}），请先做文字识别（OCR）再载入"
+
+
+class UnmappedFonts(ReadError):
+    """A PDF whose fonts do not tell which characters they show."""
+
+    en = "{path}: the PDF's fonts do not say which characters they show ({pages}); export it anew or run OCR first"
+    zh = "{path}：PDF 字体缺少文字对应表，无法取出文字（{pages}），请重新导出或先做文字识别（OCR）"
+
+
+class NeedsOffice(ReadError):
+    """An old format that LibreOffice converts, where LibreOffice is missing or gave nothing."""
+
+    en = "{path}: {reason}; save it as .docx in Word or WPS and try again, or install LibreOffice"
+    zh = "{path}：{reason}；请在 Word 或 WPS 中另存为 .docx 后重试，或安装 LibreOffice"
+
+
+class ReaderStopped(ReadError):
+    """The reader ran into its limit of time or memory, or fell over."""
+
+    en = "{path}: reading was stopped ({reason}); the file may be damaged or made to do harm: save it anew with Word or WPS and try again"
+    zh = "{path}：读取已被中止（{reason}），文件可能已损坏或带有恶意；请用 Word 或 WPS 重新另存后重试"
 
 
 class NoTasks(ReadError):

@@ -20,6 +20,7 @@ from graph.model import (
     Unit,
     Warning,  # noqa: A004  the contract's word
 )
+from loaders.readers.reading import Grid
 
 
 @dataclass(slots=True, eq=False)
@@ -96,11 +97,13 @@ class Facts:
 
 @dataclass(slots=True)
 class Draft:
-    """One document under extraction."""
+    """One document under extraction; ``grids`` are its tables and ``given`` its facts where the reader found any."""
 
     text: str
     plain: str
     source: Source
+    grids: tuple[Grid, ...] = ()
+    given: dict[str, str] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     nodes: list[Node] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)

@@ -7,6 +7,7 @@ before a number, a label, an indented line, a signature, a date, nor in a table.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -50,6 +51,10 @@ class Flow:
     def end(self, position: int) -> int:
         """Where in the canonical text ends what ends at the position here."""
         return self.offsets[position - 1] + 1 if position else 0
+
+    def inside(self, position: int) -> int:
+        """Where in this text stands what stands at the position in the canonical text."""
+        return bisect.bisect_left(self.offsets, position)
 
 
 def flow(text: str, plain: str) -> Flow:

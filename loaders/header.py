@@ -59,6 +59,7 @@ def header(draft: Draft) -> None:
     facts.date = _iso(signature) if signature else None
     facts.issuer = _issuer(draft, signature)
     _fill(facts, listed)
+    _fill(facts, Entry(draft.given))
     facts.year = _year(facts)
     facts.body_start = recipients[1] if recipients else facts.head_start
     facts.body_end = _body_end(draft, dates + imprint)

@@ -22,7 +22,9 @@ from loaders.identity import jurisdiction_of
 from loaders.laws import laws
 from loaders.outline import at, outline
 from loaders.prose import prose
+from loaders.readers import Reading, read
 from loaders.readers import text as text_reader
+from loaders.readers.reading import moved
 from loaders.restore import restore
 from loaders.tables import tables
 from loaders.tasks import assemble, attach
@@ -102,14 +104,22 @@ def extract(path: str | Path) -> Plan:
 
 def extract_bytes(data: bytes, name: str) -> Plan:
     """The plan in a file's bytes; ``name`` is the path that the plan and the errors show."""
-    text, media_type = text_reader.decode(data, name)
-    return extract_text(text, Source(name, media_type, hashlib.sha256(data).hexdigest()))
+    reading = read(data, name)
+    return extract_reading(reading, Source(name, reading.media_type, hashlib.sha256(data).hexdigest()))
 
 
 def extract_text(text: str, source: Source) -> Plan:
     """The plan in a canonical text. Text that is no plan gives no tasks and the warning ``no-tasks``."""
+    return extract_reading(Reading(text, source.media_type), source)
+
+
+def extract_reading(reading: Reading, source: Source) -> Plan:
+    """The plan in a file that was read: its tables as they are, its own facts where head and foot say nothing, its reader's warnings."""
+    text = reading.text
     whole = flow(text, plain(text))
-    draft = Draft(whole.text, plain(whole.text), source)
+    draft = Draft(whole.text, plain(whole.text), source, grids=moved(reading.grids, whole.inside), given=reading.facts)
+    for note in reading.notes:
+        draft.warn(note.code, note.message, 0, 0)
     for _, step in STEPS:
         step(draft)
     restore(draft, whole, text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import BinaryFile, EmptyFile, NoSuchFile, UndecodableFile, UnreadableFile
+from loaders.readers.reading import Reading
 
 MAGIC: Final = (
     (b"%PDF-", "a PDF"),
@@ -75,8 +76,8 @@ def _charset(data: bytes, name: str) -> tuple[str, bytes]:
 
 
 def _unmarked(data: bytes, name: str) -> str:
-    if utf16 := _utf16(data):
-        return utf16
+    if charset := utf16(data):
+        return charset
     if CONTROLS.intersection(data[:SAMPLE]):
         raise BinaryFile(path=name, found="it holds control characters")
     try:
@@ -86,7 +87,7 @@ def _unmarked(data: bytes, name: str) -> str:
     return "utf-8"
 
 
-def _utf16(data: bytes) -> str | None:
+def utf16(data: bytes) -> str | None:
     """UTF-16 without a mark: line feeds, digits and Latin letters have a zero byte, always on the same side."""
     sample = data[: SAMPLE - SAMPLE % 2]
     if len(data) % 2 or not sample:
@@ -97,3 +98,8 @@ def _utf16(data: bytes) -> str | None:
     if low and not high:
         return "utf-16-be"
     return None
+
+
+def reading(data: bytes, name: str) -> Reading:
+    """A text file; its lines are its paragraphs."""
+    return Reading(*decode(data, name))

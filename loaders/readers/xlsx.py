@@ -1,0 +1,142 @@
+"""Workbooks (.xlsx, .xlsm): each visible sheet as a table, values as Excel shows them, merged cells in every row that they cover."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import openpyxl
+from openpyxl.utils import range_boundaries
+
+from graph.errors import DamagedFile, ForbiddenContent, ReadError, TooLarge
+from loaders.readers.numberformat import shown
+from loaders.readers.packages import PART_LIMIT, Package
+from loaders.readers.reading import WIDEST, Cell, Composer, Reading
+
+MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MERGE: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)"')
+MERGED_CELLS: Final = 1_000_000
+"""Cells under merges in one sheet: openpyxl makes an object for each, and hangs on a merge down to the last row."""
+CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>]")
+CELLS: Final = 1_000_000
+LONGEST_MERGE: Final = 10_000
+"""Rows in which a merged cell's text is repeated."""
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The visible sheets. Raises ``DamagedFile``, ``TooLarge`` and ``ForbiddenContent``."""
+    _guard(data, name)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    except (MemoryError, RecursionError, ReadError):
+        raise
+    except (
+        Exception
+    ):  # openpyxl lets through whatever a damaged part makes of it: KeyError, TypeError, ValueError, ParseError
+        raise DamagedFile(path=name, what="workbook") from None
+    composer = Composer()
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    for sheet in sheets:
+        name_of = f"{sheet.title}!" if len(sheets) > 1 else ""
+        composer.table(_cells(sheet), name=name_of)
+    return composer.reading(MEDIA_TYPE)
+
+
+def _guard(data: bytes, name: str) -> None:
+    """Refuse what would expand without bound, before the workbook is built."""
+    package = Package(data, name)
+    total = 0
+    for part in package.names:
+        if not part.endswith((".xml", ".rels")):
+            continue
+        content = package.read(part)
+        total += len(content)
+        if total > 2 * PART_LIMIT:
+            raise TooLarge(path=name, reason=f"its parts expand to more than {2 * PART_LIMIT:,} bytes")
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            raise ForbiddenContent(path=name, reason="a DTD in its XML")
+        if "worksheets/" in part:
+            if sum(map(_area, MERGE.findall(content))) > MERGED_CELLS:
+                raise TooLarge(path=name, reason=f"merged cells over more than {MERGED_CELLS:,} cells")
+            if len(CELL.findall(content)) > CELLS:
+                raise TooLarge(path=name, reason=f"a sheet of more than {CELLS:,} cells")
+
+
+def _area(reference: bytes) -> int:
+    left, top, right, bottom = range_boundaries(reference.decode())
+    return (abs((right or 0) - (left or 0)) + 1) * (abs((bottom or 0) - (top or 0)) + 1)
+
+
+def _cells(sheet: Any) -> Iterator[Cell]:
+    """The cells that are shown, by their places among the rows and columns that hold something and are shown.
+
+    A value alone in its row (a title, a section, a note) spans the row, as it does to the eye.
+    """
+    # by the store of cells: a stray one in the last corner makes sheet.rows run over all the rows and columns before it
+    written = {place: cell for place, cell in sheet._cells.items() if cell.value is not None}
+    merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    rows = _kept({row for row, _ in written}, _hidden_rows(sheet))
+    columns = _kept({column for _, column in written}, _hidden_columns(sheet))
+    if len(columns) > WIDEST:
+        raise TooLarge(path="", reason=f"a sheet of more than {WIDEST:,} columns")
+    held = _held(written, merged, rows, columns)
+    for row, cells in held.items():
+        if len(cells) == 1 and cells[0].rows == 1:
+            yield Cell(cells[0].text, row, 0, 1, len(columns))
+        else:
+            yield from cells
+    yield from _blanks(held, len(columns))
+
+
+def _held(
+    written: dict[Any, Any], merged: dict[Any, Any], rows: dict[int, int], columns: dict[int, int]
+) -> dict[int, list[Cell]]:
+    """The written cells by row."""
+    held: dict[int, list[Cell]] = {}
+    for (row, column), cell in sorted(written.items(), key=lambda item: item[0]):
+        area = merged.get((row, column))
+        down = (
+            [rows[at] for at in range(row, min(area.max_row, row + LONGEST_MERGE) + 1) if at in rows]
+            if area
+            else [rows.get(row)]
+        )
+        across = (
+            [columns[at] for at in range(column, area.max_col + 1) if at in columns] if area else [columns.get(column)]
+        )
+        text = shown(cell)
+        if text.strip() and down and across and None not in (down[0], across[0]):
+            held.setdefault(down[0] or 0, []).append(Cell(text, down[0] or 0, across[0] or 0, len(down), len(across)))
+    return held
+
+
+def _blanks(held: dict[int, list[Cell]], width: int) -> Iterator[Cell]:
+    """Empty cells where a row has others."""
+    taken: dict[int, set[int]] = {}
+    for row, cells in held.items():
+        for cell in cells:
+            last = cell.column + cell.columns if len(cells) > 1 or cell.rows > 1 else width
+            for at in range(row, row + cell.rows):
+                taken.setdefault(at, set()).update(range(cell.column, last))
+        if len(cells) == 1 and cells[0].rows == 1:
+            taken[row].update(range(width))
+    for row in held:
+        yield from (Cell("", row, column) for column in range(width) if column not in taken[row])
+
+
+def _kept(used: Iterable[int], hidden: set[int]) -> dict[int, int]:
+    """Places from 0 of the rows or columns that are used and shown."""
+    return {at: place for place, at in enumerate(sorted(set(used) - hidden))}
+
+
+def _hidden_rows(sheet: Any) -> set[int]:
+    return {at for at, row in sheet.row_dimensions.items() if row.hidden or row.height == 0}
+
+
+def _hidden_columns(sheet: Any) -> set[int]:
+    hidden: set[int] = set()
+    for column in sheet.column_dimensions.values():
+        if column.hidden and column.min and column.max:
+            hidden.update(range(column.min, min(column.max, 16384) + 1))
+    return hidden
