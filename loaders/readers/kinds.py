@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Final
 
 from graph.errors import BinaryFile, EmptyFile
-from loaders.readers import docx, html, mhtml, text, xls, xlsx
+from loaders.readers import docx, html, mhtml, ofd, pdf, text, xls, xlsx
 from loaders.readers.reading import Note, Reading
 from loaders.readers.sniff import SUFFIXES
 
@@ -23,6 +23,8 @@ READERS: Final[dict[str, Reader]] = {
     "docx": docx.read,
     "xlsx": xlsx.read,
     "xls": xls.read,
+    "ofd": ofd.read,
+    "pdf": pdf.read,
     "html": html.read,
     "mhtml": mhtml.read,
     "text": text.reading,
