@@ -29,7 +29,7 @@ def test_a_step_finds_a_unit(name: str, meant: str, filled: Store) -> None:
 
 
 def test_a_written_form_is_enough_where_one_unit_has_it(filled: Store) -> None:
-    assert resolve_unit(filled, "检察院") == "320412-检察院"
+    assert resolve_unit(filled, "检察院") == "320412-常州市武进区人民检察院"
 
 
 def test_several_are_listed_with_their_ids(filled: Store) -> None:

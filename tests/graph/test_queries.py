@@ -77,7 +77,7 @@ def test_who_leads_how_much(filled: Store) -> None:
     assert len(paths(filled, unit=unit, role="lead")) == 18
     assert len(paths(filled, unit=unit, role="lead", alone=True)) == 6
     assert len(paths(filled, unit=unit, role="lead", alone=False)) == 12
-    assert len(paths(filled, unit="320412-政府办", role="lead")) == 7
+    assert len(paths(filled, unit="320412-常州市武进区人民政府办公室", role="lead")) == 7
     row = queries.unit_workload(filled, unit)
     assert (row["lead_alone"], row["lead_joint"]) == (6, 12)
 
