@@ -203,13 +203,15 @@ def test_a_page_names_no_place_of_one_machine(page: Path) -> None:
 
 
 def warning_codes() -> set[str]:
+    """The first words of ``draft.warn("code", …)`` and of a reader's ``Note("code", …)``."""
     calls = (
         node
         for path in (ROOT / "loaders").rglob("*.py")
         for node in ast.walk(ast.parse(text_of(path)))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "warn"
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"warn", "Note"}
     )
-    return {ast.literal_eval(call.args[0]) for call in calls}
+    firsts = (call.args[0] for call in calls if call.args)
+    return {first.value for first in firsts if isinstance(first, ast.Constant) and isinstance(first.value, str)}
 
 
 def column(page: Path, head: str) -> set[str]:
