@@ -56,7 +56,8 @@ class NamedList(ScopedList):
 class WorkloadList(ScopedList):
     """The workload of units."""
 
-    sort: str = Field("tasks", description="the column to sort by, the largest first")
+    sort: str = Field("tasks", description="the column to sort by, the largest first; `lead`: led alone and jointly")
+    top: int | None = Field(None, ge=1, description="the units that are not behind this place")
     groups: bool = Field(False, description="collective units too")
 
 
@@ -83,6 +84,12 @@ class UnitTasksList(ScopedList):
     due_after: datetime.date | None = None
     without: Literal["lead"] | None = Field(None, description="`lead`: tasks that nobody leads")
     q: str | None = Field(None, description="a part of title or text")
+    title: str | None = Field(None, description="a part of the title")
+    task: str | None = Field(None, description="one task's id")
+    partner: list[str] = Field(
+        [], description="a unit, id or name, that has a role on the task too; repeatable, all of them"
+    )
+    partner_role: Role | None = Field(None, description="the partners' role; without it the same as `role`")
 
     def selection(self, unit: str | None = None, group: str | None = None) -> Selection:
         """The tasks, or the mentions, as the queries take them."""
@@ -101,6 +108,10 @@ class UnitTasksList(ScopedList):
             q=self.q,
             year=self.year,
             jurisdiction=self.jurisdiction,
+            title=self.title,
+            task=self.task,
+            partner=tuple(self.partner),
+            partner_role=self.partner_role,
         )
 
 
@@ -112,6 +123,52 @@ class TasksList(UnitTasksList):
     """Tasks, or mentions, of the whole graph."""
 
     unit: str | None = Field(None, description="id or name")
+
+
+class UnitsList(NamedList):
+    """Units, of all or of those with a role on some tasks."""
+
+    role: Role | None = Field(None, description="units that hold this role on a task that the filters below select")
+    alone: bool | None = Field(None, description="true: no other holds that role on the task; false: jointly")
+    about: str | None = Field(None, description="a part of the task's title or text")
+    title: str | None = Field(None, description="a part of the task's title")
+    task: str | None = Field(None, description="one task's id")
+    section: str | None = Field(None, description="id, heading or number")
+    cites: str | None = Field(None, description="a regulation that the task cites, id or title")
+    due_before: datetime.date | None = None
+    due_after: datetime.date | None = None
+    partner: list[str] = Field([], description="another unit, id or name, on the task; repeatable, all of them")
+    partner_role: Role | None = Field(None, description="the partners' role; without it the same as `role`")
+
+    def on(self) -> Selection:
+        """The tasks on which the units hold the role."""
+        return Selection(
+            role=self.role,
+            alone=self.alone,
+            q=self.about,
+            title=self.title,
+            task=self.task,
+            section=self.section,
+            cites=self.cites,
+            due_before=_iso(self.due_before),
+            due_after=_iso(self.due_after),
+            partner=tuple(self.partner),
+            partner_role=self.partner_role,
+        )
+
+
+class RegulationsList(NamedList):
+    """Regulations, of all or of those that some tasks cite."""
+
+    unit: str | None = Field(None, description="cited by a task of this unit, id or name")
+    role: Role | None = Field(None, description="the unit's role on the task")
+    alone: bool | None = Field(None, description="true: no other holds that role on the task; false: jointly")
+    section: str | None = Field(None, description="cited in this section: id, heading or number")
+    task: str | None = Field(None, description="cited by this task, id")
+
+    def by(self) -> Selection:
+        """The tasks that cite them."""
+        return Selection(unit=self.unit, role=self.role, alone=self.alone, section=self.section, task=self.task)
 
 
 class MapLook(Strict):

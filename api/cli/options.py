@@ -25,6 +25,18 @@ Year = Annotated[int | None, typer.Option(help="The plan's year.")]
 Jurisdiction = Annotated[str | None, typer.Option(metavar="CODE", help="A GB/T 2260 code, e.g. 320412.")]
 Organ = Annotated[str | None, typer.Option(metavar="ID", help="The registry's id of a kind of organ.")]
 Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", help="A part of the name, title or text.")]
+Holder = Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="A unit's name or id.")]
+Held = Annotated[Role | None, typer.Option("--role", help="The role that the unit holds.")]
+Alone = Annotated[bool | None, typer.Option("--alone/--joint", help="Whether nobody else holds that role.")]
+Section = Annotated[str | None, typer.Option(metavar="SECTION", help="A section's heading, number or id.")]
+Cites = Annotated[str | None, typer.Option(metavar="REG", help="A regulation's title or id.")]
+OneTask = Annotated[str | None, typer.Option("--task", metavar="ID", help="One task's id.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="A part of the task's title.")]
+Partners = Annotated[
+    list[str] | None,
+    typer.Option("--partner", metavar="UNIT", help="Another unit with a role on the task. Repeatable: all of them."),
+]
+PartnerRole = Annotated[Role | None, typer.Option(help="The partners' role; without it that of --role.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="A day, included.")]
 
 
@@ -63,11 +75,16 @@ def _scope(
 
 def _selection(
     *,
-    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="A unit's name or id.")] = None,
-    role: Annotated[Role | None, typer.Option(help="The role that the unit holds.")] = None,
-    alone: Annotated[bool | None, typer.Option("--alone/--joint", help="Whether nobody else holds that role.")] = None,
-    section: Annotated[str | None, typer.Option(metavar="SECTION", help="A section's heading, number or id.")] = None,
-    cites: Annotated[str | None, typer.Option(metavar="REG", help="A regulation's title or id.")] = None,
+    unit: Holder = None,
+    group: Annotated[str | None, typer.Option(metavar="GROUP", help="A collective unit's name or id.")] = None,
+    role: Held = None,
+    alone: Alone = None,
+    partner: Partners = None,
+    partner_role: PartnerRole = None,
+    task: OneTask = None,
+    title: Title = None,
+    section: Section = None,
+    cites: Cites = None,
     due_before: Day = None,
     due_after: Day = None,
     without_lead: Annotated[bool, typer.Option("--without-lead", help="What nobody leads.")] = False,
@@ -78,20 +95,60 @@ def _selection(
     organ: Organ = None,
 ) -> Selection:
     return Selection(
-        unit=unit,
-        organ=organ,
+        unit,
+        group,
+        organ,
+        role,
+        alone,
+        document,
+        section,
+        cites,
+        _iso(due_before),
+        _iso(due_after),
+        "lead" if without_lead else None,
+        search,
+        year,
+        jurisdiction,
+        task,
+        title,
+        tuple(partner or ()),
+        partner_role,
+    )
+
+
+def _on(
+    *,
+    role: Held = None,
+    alone: Alone = None,
+    partner: Partners = None,
+    partner_role: PartnerRole = None,
+    task: OneTask = None,
+    title: Title = None,
+    about: Annotated[str | None, typer.Option(metavar="TEXT", help="A part of the task's title or text.")] = None,
+    section: Section = None,
+    cites: Cites = None,
+    due_before: Day = None,
+    due_after: Day = None,
+) -> Selection:
+    return Selection(
         role=role,
         alone=alone,
-        document=document,
+        partner=tuple(partner or ()),
+        partner_role=partner_role,
+        task=task,
+        title=title,
+        q=about,
         section=section,
         cites=cites,
         due_before=_iso(due_before),
         due_after=_iso(due_after),
-        without="lead" if without_lead else None,
-        q=search,
-        year=year,
-        jurisdiction=jurisdiction,
     )
+
+
+def _by(
+    *, unit: Holder = None, role: Held = None, alone: Alone = None, section: Section = None, task: OneTask = None
+) -> Selection:
+    return Selection(unit=unit, role=role, alone=alone, section=section, task=task)
 
 
 def _iso(day: datetime | None) -> str | None:
@@ -104,3 +161,5 @@ Show = Annotated[Output, From(_output)]
 Paged = Annotated[Paging, From(_paging)]
 Scoped = Annotated[Scope, From(_scope)]
 Chosen = Annotated[Selection, From(_selection)]
+OnTasks = Annotated[Selection, From(_on)]
+ByTasks = Annotated[Selection, From(_by)]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from api.cli.face import command
-from api.cli.options import Chosen, OpenStore, Paged, Scoped, Search, Show
+from api.cli.options import ByTasks, Chosen, OnTasks, OpenStore, Paged, Scoped, Search, Show
 from api.cli.output import Output
 from api.cli.words import word
 from api.formats import Cell
@@ -77,9 +77,9 @@ def _task(store: OpenStore, task: Annotated[str, typer.Argument(help="The task's
 
 
 @command("units", "yaodian units --search 局")
-def _units(store: OpenStore, scope: Scoped, paging: Paged, show: Show, search: Search = None) -> None:
-    """List named organisations with their workload."""
-    show.page(queries.units(store, paging, scope, q=search), UNITS)
+def _units(*, store: OpenStore, scope: Scoped, on: OnTasks, paging: Paged, show: Show, search: Search = None) -> None:
+    """List named organisations with their workload; with a role or a filter of tasks, those that hold it on such a task."""
+    show.page(queries.units(store, paging, scope, q=search, on=on), UNITS)
 
 
 @command("unit", "yaodian unit 司法局")
@@ -101,9 +101,11 @@ def _group(store: OpenStore, group: Name, show: Show) -> None:
 
 
 @command("regulations", "yaodian regulations --json")
-def _regulations(store: OpenStore, scope: Scoped, paging: Paged, show: Show, search: Search = None) -> None:
-    """List the laws and policies that plans cite."""
-    show.page(queries.regulations(store, paging, scope, q=search), REGULATIONS)
+def _regulations(
+    *, store: OpenStore, scope: Scoped, by: ByTasks, paging: Paged, show: Show, search: Search = None
+) -> None:
+    """List the laws and policies that plans cite; with a filter of tasks, what these cite."""
+    show.page(queries.regulations(store, paging, scope, q=search, by=by), REGULATIONS)
 
 
 @command("regulation", "yaodian regulation 行政复议法")
@@ -132,10 +134,11 @@ def _workload(
     paging: Paged,
     show: Show,
     sort: Annotated[str, typer.Option(metavar="COLUMN", help="The column to sort by, the largest first.")] = "tasks",
+    top: Annotated[int | None, typer.Option(min=1, help="The units that are not behind this place.")] = None,
     with_groups: Annotated[bool, typer.Option("--with-groups", help="Collective units too.")] = False,
 ) -> None:
     """Count how much each unit does: led alone, led jointly, responsible, support, guide, distinct tasks, partners, share."""
-    show.page(queries.workload(store, paging, scope, sort=sort, with_groups=with_groups), WORKLOAD)
+    show.page(queries.workload(store, paging, scope, sort=sort, with_groups=with_groups, top=top), WORKLOAD)
 
 
 @command("search", "yaodian search 行政复议")

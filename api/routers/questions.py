@@ -30,7 +30,9 @@ class CypherQuestion(BaseModel):
 @router.get("/workload")
 def list_workload(store: StoreGiven, asked: Annotated[WorkloadList, Asked]) -> Page[WorkloadRow]:
     """A row per unit: led alone, led jointly, responsible, support, guide, distinct tasks, partners, share."""
-    return queries.workload(store, asked.paging(), asked.scope(), sort=asked.sort, with_groups=asked.groups)
+    return queries.workload(
+        store, asked.paging(), asked.scope(), sort=asked.sort, with_groups=asked.groups, top=asked.top
+    )
 
 
 @router.get("/network")

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from api.dependencies import StoreGiven
-from api.parameters import Asked, Listing, NamedList, NoParameters
+from api.parameters import Asked, Listing, NoParameters, RegulationsList
 from graph import queries
 from graph.queries import Selection
 from graph.shapes import Page, Regulation, Task
@@ -16,9 +16,9 @@ router = APIRouter(prefix="/regulations", tags=["regulations"])
 
 
 @router.get("")
-def list_regulations(store: StoreGiven, asked: Annotated[NamedList, Asked]) -> Page[Regulation]:
-    """What the loaded plans cite, by id."""
-    return queries.regulations(store, asked.paging(), asked.scope(), q=asked.q)
+def list_regulations(store: StoreGiven, asked: Annotated[RegulationsList, Asked]) -> Page[Regulation]:
+    """What the loaded plans cite, by id; with a filter of tasks, what these cite."""
+    return queries.regulations(store, asked.paging(), asked.scope(), q=asked.q, by=asked.by())
 
 
 @router.get("/{regulation}")

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api import maps
 from api.dependencies import StoreGiven
-from api.parameters import Asked, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitTasksList
+from api.parameters import Asked, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitsList, UnitTasksList
 from graph import queries
 from graph.shapes import Group, Page, Partner, Task, Unit, WorkloadRow
 
@@ -17,9 +17,9 @@ router = APIRouter(tags=["units"])
 
 
 @router.get("/units")
-def list_units(store: StoreGiven, asked: Annotated[NamedList, Asked]) -> Page[Unit]:
-    """Named organisations, by id."""
-    return queries.units(store, asked.paging(), asked.scope(), q=asked.q)
+def list_units(store: StoreGiven, asked: Annotated[UnitsList, Asked]) -> Page[Unit]:
+    """Named organisations, by id; with a role or a filter of tasks, those that hold it on such a task."""
+    return queries.units(store, asked.paging(), asked.scope(), q=asked.q, on=asked.on())
 
 
 @router.get("/units/{unit}")

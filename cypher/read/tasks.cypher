@@ -1,5 +1,5 @@
 // Which tasks? In the plan's order: documents by date, then by place in the text.
-// parameters: none; optional: cites, unit, group, organ, roles, alone, document, section, year, jurisdiction, due_before, due_after, q; page: after, limit
+// parameters: none; optional: cites, unit, group, organ, roles, alone, document, section, year, jurisdiction, due_before, due_after, q, task, title, partners, partner_roles; page: after, limit
 // parts: held (unit, group, organ, roles, alone), due (due_before, due_after), without_lead; page or total
 // columns: id, key; total: n
 MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
@@ -21,6 +21,10 @@ WHERE true
   AND due.date <= $due_before //? due_before
   AND due.date >= $due_after //? due_after
   AND t.ft CONTAINS $q //? q
+  AND t.id = $task //? task
+  AND t.title CONTAINS $title //? title
+  AND all(partner IN $partners WHERE EXISTS { (t)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(:Unit {id: partner}) }) //? partners !partner_roles
+  AND all(partner IN $partners WHERE EXISTS { MATCH (t)<-[w:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(:Unit {id: partner}) WHERE type(w) IN $partner_roles }) //? partners partner_roles
   AND t.key > $after //? page
 RETURN DISTINCT t.id AS id, t.key AS key ORDER BY key LIMIT $limit //? page
 RETURN count(DISTINCT t) AS n //? total

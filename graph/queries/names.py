@@ -88,3 +88,19 @@ def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...]) -> str
 def _near(rows: list[Record], name: str) -> list[str]:
     known = sorted({row["name"] for row in rows if row["name"]})
     return difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+
+
+def names_of(store: Store, what: str) -> set[str]:
+    """Every way in which ``units``, ``groups``, ``regulations`` or ``documents`` are written, ids aside and titles without 《》."""
+    found: set[str] = set()
+    for row in store.query("names", {}, what):
+        area, full_name = row["area"] or "", row["full_name"] or ""
+        found.update(form.strip("《》") for form in (row["name"], full_name, *(row["forms"] or ())) if form)
+        if area and full_name.startswith(area):
+            found.update(full_name[at:] for at in range(1, len(area)) if area[at - 1] in "省市州盟")
+    return found
+
+
+def near_units(store: Store, name: str) -> list[str]:
+    """Units whose names look like ``name``."""
+    return _near(store.query("names", {}, "units"), name)

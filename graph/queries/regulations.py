@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graph.queries.names import resolve_regulation
 from graph.queries.paging import Paging, paged
 from graph.queries.scope import ALL, Scope
+from graph.queries.tasks import EVERY_TASK, Selection, resolved
 from graph.shapes import Page, Regulation
 from graph.store.base import Record, Store, consistent
 
+HELD: Final = {"unit", "roles", "alone"}
+
 
 @consistent
-def regulations(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Regulation]:
-    """What documents cite, by id. A text that stands only inside another's title is found by name and not listed."""
-    given = scope.given(store, q=q)
+def regulations(
+    store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None, by: Selection = EVERY_TASK
+) -> Page[Regulation]:
+    """What documents cite, by id. A text that stands only inside another's title is found by name and not listed.
+
+    With ``by``, what a task cites on which its ``unit``, ``role`` and ``alone`` hold, in its ``section``, or ``task`` itself.
+    """
+    asked, _ = resolved(store, by)
+    given = scope.given(store, q=q, **asked)
+    parts = [part for part, names in (("held", HELD), ("cited", {"section", "task"})) if names & given.keys()]
     return paged(
-        store, "regulations", given, paging, lambda rows: _details(store, [row["id"] for row in rows]), key="id"
+        store, "regulations", given, paging, lambda rows: _details(store, [row["id"] for row in rows]), *parts, key="id"
     )
 
 

@@ -28,7 +28,7 @@ class Scope:
             "organ": self.organ,
             **more,
         }
-        return {name: value for name, value in wanted.items() if value not in {None, ""}}
+        return {name: value for name, value in wanted.items() if value not in (None, "")}
 
 
 ALL = Scope()

@@ -31,7 +31,8 @@ OF_A_MENTION: Final = ("unit", "group", "organ", "roles", "alone")
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which tasks. Names and ids alike; what is None does not filter. ``unit``, ``group``, ``organ``, ``role`` and ``alone`` hold
-    of one and the same mention. ``alone=False`` is joint. Dates are ISO 8601 and included; ``q`` is a part of title or text."""
+    of one and the same mention. ``alone=False`` is joint. Dates are ISO 8601 and included; ``q`` is a part of title or text, ``title`` of the title.
+    Every ``partner`` is a unit that holds ``partner_role`` on the task too, where that is None the same ``role``."""
 
     unit: str | None = None
     group: str | None = None
@@ -47,12 +48,19 @@ class Selection:
     q: str | None = None
     year: int | None = None
     jurisdiction: str | None = None
+    task: str | None = None
+    title: str | None = None
+    partner: tuple[str, ...] = ()
+    partner_role: str | None = None
+
+
+EVERY_TASK: Final = Selection()
 
 
 @consistent
 def tasks(store: Store, selection: Selection, paging: Paging) -> Page[Task]:
     """The selected tasks in the plan's order. Raises ``NotFound`` or ``Ambiguous`` for a name of the selection."""
-    given, parts = _resolved(store, selection)
+    given, parts = resolved(store, selection)
     return paged(store, "tasks", given, paging, lambda rows: _cards(store, [row["id"] for row in rows]), *parts)
 
 
@@ -68,17 +76,17 @@ def task(store: Store, task_id: str) -> Task:
 @consistent
 def assignments(store: Store, selection: Selection, paging: Paging) -> Page[AssignmentRow]:
     """The tidy table of the selected mentions in the plan's order."""
-    given, parts = _resolved(store, selection)
+    given, parts = resolved(store, selection)
     return paged(store, "assignments", given, paging, lambda rows: [_assignment_row(row) for row in rows], *parts)
 
 
-def _resolved(store: Store, selection: Selection) -> tuple[Record, list[str]]:
+def resolved(store: Store, selection: Selection) -> tuple[Record, list[str]]:
     """The selection as parameters of the catalogue, and the parts of the texts that they need."""
     given: Record = {
         "unit": selection.unit and resolve_unit(store, selection.unit),
         "group": selection.group and resolve_group(store, selection.group),
         "organ": selection.organ,
-        "roles": selection.role and [_relationship(selection.role)],
+        "roles": _roles(selection.role),
         "alone": selection.alone,
         "document": selection.document and resolve_document(store, selection.document),
         "section": selection.section and resolve_section(store, selection.section),
@@ -88,6 +96,10 @@ def _resolved(store: Store, selection: Selection) -> tuple[Record, list[str]]:
         "q": selection.q or None,
         "year": selection.year,
         "jurisdiction": selection.jurisdiction,
+        "task": selection.task,
+        "title": selection.title,
+        "partners": [resolve_unit(store, partner) for partner in selection.partner] or None,
+        "partner_roles": _roles(selection.partner_role or selection.role) if selection.partner else None,
     }
     if selection.without not in {None, "lead"}:
         raise InvalidParameter(name="without", value=selection.without, reason="only 'lead' is known")
@@ -101,9 +113,11 @@ def _resolved(store: Store, selection: Selection) -> tuple[Record, list[str]]:
     ]
 
 
-def _relationship(role: str) -> str:
+def _roles(role: str | None) -> list[str] | None:
+    if not role:
+        return None
     try:
-        return RELATIONSHIP[Role(role)]
+        return [RELATIONSHIP[Role(role)]]
     except ValueError as error:
         raise InvalidParameter(name="role", value=role, reason=f"known are {', '.join(Role)}") from error
 

@@ -8,16 +8,22 @@ from typing import Any
 from graph.queries.names import resolve_group, resolve_unit
 from graph.queries.paging import Paging, paged, sliced
 from graph.queries.scope import ALL, Scope
+from graph.queries.tasks import EVERY_TASK, Selection, resolved
 from graph.queries.workload import count_workload, no_work
 from graph.shapes import Group, Page, Partner, Unit, Workload
 from graph.store.base import Record, Store, consistent
 
 
 @consistent
-def units(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Unit]:
-    """Units by id; ``q`` is a part of any of their names."""
-    given = scope.given(store, q=q)
-    held = ["held"] if {"document", "year"} & set(given) else []
+def units(
+    store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None, on: Selection = EVERY_TASK
+) -> Page[Unit]:
+    """Units by id; ``q`` is a part of any of their names. With ``on``, those that hold its ``role`` on a task that it selects, beside
+    its ``partner``; its ``unit``, ``group``, ``organ``, ``document``, ``year`` and ``jurisdiction`` are ``scope``'s to say."""
+    asked, _ = resolved(store, on)
+    about = asked.pop("q", None)
+    given = scope.given(store, q=q, about=about, **asked)
+    held = ["held"] if set(given) - {"q", "jurisdiction", "organ"} else []
     return paged(store, "units", given, paging, lambda rows: _units(store, rows), *held, key="id")
 
 

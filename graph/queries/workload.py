@@ -16,6 +16,7 @@ from graph.store.base import Record, Store, consistent
 
 WORKLOAD_COLUMNS: Final = (
     "tasks",
+    "lead",
     "lead_alone",
     "lead_joint",
     "responsible",
@@ -35,11 +36,18 @@ _COLUMN: Final = {
 
 @consistent
 def workload(
-    store: Store, paging: Paging, scope: Scope = ALL, *, sort: str = "tasks", with_groups: bool = False
+    store: Store,
+    paging: Paging,
+    scope: Scope = ALL,
+    *,
+    sort: str = "tasks",
+    with_groups: bool = False,
+    top: int | None = None,
 ) -> Page[WorkloadRow]:
-    """A row per unit, the largest ``sort`` column first (``name`` ascending), then by id.
+    """A row per unit, the largest ``sort`` column first (``name`` ascending; ``lead`` is led alone and jointly), then by id.
 
     Collective units are left out unless ``with_groups``. ``share`` is of the tasks that document, year and jurisdiction select.
+    ``top`` keeps the units that are not behind the ``top``-th, so several where they are equal, and none that has nothing.
     """
     if sort not in WORKLOAD_COLUMNS:
         raise InvalidParameter(name="sort", value=sort, reason=f"known are {', '.join(WORKLOAD_COLUMNS)}")
@@ -50,9 +58,23 @@ def workload(
 
     def place(row: WorkloadRow) -> list[Any]:
         key = row["unit"]["id"]
-        return [row["unit"]["name"], key] if sort == "name" else [-cast("dict[str, float]", row)[sort], key]
+        return [row["unit"]["name"], key] if sort == "name" else [-_in(row, sort), key]
 
-    return sliced(sorted(rows, key=place), "workload", {**given, "sort": sort, "groups": with_groups}, paging, place)
+    asked = {**given, "sort": sort, "groups": with_groups, "top": top}
+    return sliced(_first(sorted(rows, key=place), sort, top), "workload", asked, paging, place)
+
+
+def _in(row: WorkloadRow, column: str) -> float:
+    if column == "lead":
+        return row["lead_alone"] + row["lead_joint"]
+    return cast("dict[str, float]", row)[column]
+
+
+def _first(ordered: list[WorkloadRow], column: str, top: int | None) -> list[WorkloadRow]:
+    if top is None or column == "name":
+        return ordered[:top]
+    least = min((_in(row, column) for row in ordered[:top]), default=0)
+    return [row for row in ordered if _in(row, column) >= max(least, 1e-9)]
 
 
 @consistent

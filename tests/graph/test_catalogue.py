@@ -23,11 +23,16 @@ VALUES: dict[str, str] = {
     "document": "MATCH (n:Document) RETURN n.id AS value ORDER BY value LIMIT 1",
     "section": "MATCH (n:Section) RETURN n.id AS value ORDER BY value LIMIT 1",
     "cites": "MATCH (n:Regulation)<-[:CITES]-(:Task) RETURN n.id AS value ORDER BY value LIMIT 1",
+    "task": "MATCH (n:Task)-[:CITES]->() RETURN n.id AS value ORDER BY value LIMIT 1",
+    "path": "MATCH (n:Task) RETURN n.path AS value ORDER BY value LIMIT 1",
     "year": "MATCH (n:Document) RETURN n.year AS value ORDER BY value LIMIT 1",
     "jurisdiction": "MATCH (n:Document) RETURN n.jurisdiction AS value ORDER BY value DESC LIMIT 1",
 }
 FIXED: dict[str, Any] = {
     "roles": ["LEADS"],
+    "partner_roles": ["LEADS", "RESPONSIBLE_FOR"],
+    "title": "行政",
+    "about": "行政",
     "alone": True,
     "due_before": "2030-01-01",
     "due_after": "2000-01-01",
@@ -63,6 +68,8 @@ def text(entry: Entry, given: dict[str, Any], parts: list[str]) -> str:
 def value(store: Store, entry: Entry, parameter: str) -> Any:
     if parameter in VALUES:
         return store.read(VALUES[parameter], {})[0]["value"]
+    if parameter == "partners":
+        return [store.read(VALUES["unit"], {})[0]["value"]]
     if parameter == "q":
         return Q.get(entry.name, "工作")
     if parameter in {"id", "ids"}:
