@@ -1,6 +1,6 @@
 """Tables of duties in the text: each row becomes an item, each cell under a unit's heading an assignment.
 
-Handles rows of tab-separated cells with one or more heading rows (repeated on every page, or several tables), section rows between them, a note below with a
+Handles tables as a file's reader found them (``loaders/grids.py``), rows of tab-separated cells with one or more heading rows (repeated on every page, or several tables), section rows between them, a note below with a
 standing rule, and tables flattened to one cell a line or to blanks, as long as rows are numbered.
 """
 
@@ -8,43 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-from graph.model import Basis, Role
+from graph.model import Basis
 from loaders import roles, units
 from loaders.clauses import govern
+from loaders.columns import Cell, Column, Row, column_of, columns_of
 from loaders.draft import Clause, Draft, Mention, Node
+from loaders.grids import modelled
 from loaders.outline import at, first_clause
 from loaders.vocabulary import TABLE_COLUMNS
 
-Cell = tuple[int, int]
-HEADING_LENGTH: Final = 14
 NUMBER: Final = re.compile(r"[(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)]?[.、]?")
 TOKEN: Final = re.compile(r"[^\s]+")
 NOTE_REACH: Final = 400
 """How far below a table its note may stand, in characters."""
 
 
-@dataclass(slots=True)
-class Column:
-    """What a column holds: ``number``, ``title``, ``time``, ``unit`` (with a role) or ``other``."""
-
-    kind: str
-    role: Role | None = None
-
-
-@dataclass(slots=True)
-class Row:
-    """A row's cells beside the columns that they stand in."""
-
-    cells: list[Cell]
-    columns: list[Column]
-
-
 def tables(draft: Draft) -> None:
     """Add rows as items, and their cells as clauses."""
-    for rows in [*_tabbed(draft), *_flattened(draft)]:
+    for rows in [*(modelled(draft) if draft.grids else _tabbed(draft)), *_flattened(draft)]:
         titles = _title_column(draft, rows)
         clauses = [clause for row in rows for clause in _row(draft, row)]
         added = [node for row in rows if (node := _node(draft, row, titles))]
@@ -62,30 +45,6 @@ def _note(draft: Draft, rows: list[Row]) -> str:
     return draft.plain[end : end + NOTE_REACH]
 
 
-def _columns(draft: Draft, cells: list[Cell]) -> list[Column] | None:
-    """The columns that a heading row names, None where the row is no heading."""
-    columns = [_column(draft.plain[start:end].replace(" ", "")) for start, end in cells]
-    if sum(column.kind != "other" for column in columns) < max(2, len(columns) // 2 + 1):
-        return None
-    return columns if any(column.kind == "unit" for column in columns) else None
-
-
-def _column(heading: str) -> Column:
-    if not heading or len(heading) > HEADING_LENGTH or set("。,;") & set(heading):
-        return Column("other")
-    if heading in TABLE_COLUMNS["number"]:
-        return Column("number")
-    if any(word in heading for word in TABLE_COLUMNS["unit"]) and not heading.endswith(
-        ("人", "人员", "领导", "电话", "事项", "任务", "措施")
-    ):
-        label = next((role for stem, role in roles.STEM_ROLES.items() if stem in heading), Role.RESPONSIBLE)
-        return Column("unit", label)
-    for kind in ("time", "title"):
-        if any(word in heading for word in TABLE_COLUMNS[kind]):
-            return Column(kind)
-    return Column("other")
-
-
 def _tabbed(draft: Draft) -> Iterator[list[Row]]:
     """Tables whose cells are separated by tabs; a heading row repeated in them opens no new one."""
     columns: list[Column] | None = None
@@ -96,7 +55,7 @@ def _tabbed(draft: Draft) -> Iterator[list[Row]]:
         end = draft.plain.find("\n", position)
         end = len(draft.plain) if end < 0 else end
         cells = _cells(draft.plain, start, end)
-        heading = _columns(draft, cells)
+        heading = columns_of(draft.plain, cells)
         if heading and columns and [c.kind for c in heading] != [c.kind for c in columns] and rows:
             yield rows
             rows = []
@@ -156,7 +115,7 @@ def _heading_run(draft: Draft, tokens: list[Cell], index: int) -> list[Column] |
         return None
     columns = [Column("number")]
     for start, end in tokens[index + 1 : index + 10]:
-        column = _column(draft.plain[start:end])
+        column = column_of(draft.plain[start:end])
         if column.kind == "other" and draft.plain[start:end] != "备注":
             break
         columns.append(column)

@@ -147,11 +147,16 @@ def _article(root: Any) -> Any:
     if best is not None and scores[best] * 4 >= scores[body]:
         return _climbed(best, scores, body)
     best = body
-    while inner := [
-        child for child in best if child.tag in OUTER and scores.get(child, 0) >= max(1, DESCEND * scores[best])
-    ]:
+    while inner := [child for child in best if _holds(child, scores, DESCEND * scores[best])]:
         best = inner[0]
     return best
+
+
+def _holds(element: Any, scores: dict[Any, int], least: float) -> bool:
+    """Whether the article may be within: most sentences are, and it is no table of data, which has a heading above it."""
+    if element.tag not in OUTER or scores.get(element, 0) < max(1, least):
+        return False
+    return not (element.tag == "table" and _is_data(element))
 
 
 def _climbed(element: Any, scores: dict[Any, int], body: Any) -> Any:
@@ -241,7 +246,10 @@ def _is_data(table: Any) -> bool:
     if next(table.iterdescendants("table"), None) is not None:
         return False
     rows = [len(row.findall("td") + row.findall("th")) for row in table.iter("tr")]
-    if len(rows) < 2 or max(rows, default=0) < 2:
+    if max(rows, default=0) < 2 or (
+        len(rows) < 2
+        and (rows[0] < 3 or any(item.tag in BLOCKS for cell in table.iter("td") for item in cell.iterdescendants()))
+    ):
         return False
     return all(sum(map(len, cell.itertext())) <= LAYOUT for cell in table.iter("td"))
 

@@ -1,0 +1,54 @@
+"""What the columns of a table of duties hold, told by their headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.model import Role
+from loaders import roles
+from loaders.vocabulary import TABLE_COLUMNS
+
+Cell = tuple[int, int]
+HEADING_LENGTH: Final = 14
+
+
+@dataclass(slots=True)
+class Column:
+    """What a column holds: ``number``, ``title``, ``time``, ``unit`` (with a role) or ``other``."""
+
+    kind: str
+    role: Role | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """A row's cells beside the columns that they stand in."""
+
+    cells: list[Cell]
+    columns: list[Column]
+
+
+def columns_of(plain: str, cells: list[Cell]) -> list[Column] | None:
+    """The columns that a heading row names, None where the row is no heading."""
+    columns = [column_of(plain[start:end].replace(" ", "")) for start, end in cells]
+    if sum(column.kind != "other" for column in columns) < max(2, len(columns) // 2 + 1):
+        return None
+    return columns if any(column.kind == "unit" for column in columns) else None
+
+
+def column_of(heading: str) -> Column:
+    """What a column holds by its heading; headings stand in the vocabulary."""
+    if not heading or len(heading) > HEADING_LENGTH or set("。,;") & set(heading):
+        return Column("other")
+    if heading in TABLE_COLUMNS["number"]:
+        return Column("number")
+    if any(word in heading for word in TABLE_COLUMNS["unit"]) and not heading.endswith(
+        ("人", "人员", "领导", "电话", "事项", "任务", "措施")
+    ):
+        label = next((role for stem, role in roles.STEM_ROLES.items() if stem in heading), Role.RESPONSIBLE)
+        return Column("unit", label)
+    for kind in ("time", "title"):
+        if any(word in heading for word in TABLE_COLUMNS[kind]):
+            return Column(kind)
+    return Column("other")
