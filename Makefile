@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv/bin/python
 PIP = $(VENV) -m pip --disable-pip-version-check
 
-.PHONY: demo test tools lock
+.PHONY: demo test soak tools lock
 
 demo: .venv/.run
 	.venv/bin/yaodian demo
@@ -13,6 +13,10 @@ test: tools
 	$(VENV) -m ruff format --check .
 	$(VENV) -m mypy
 	$(VENV) -m pytest
+
+# Long campaigns: thousands of mutilated files.
+soak: tools
+	$(VENV) -m pytest -m soak
 
 tools: .venv/.test
 	@sh .ci/tools

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 from typing_extensions import TypedDict
 
-from graph.errors import NoTasks, ReadError, WriteConflict
+from api.gathering import Found, gather
+from graph.errors import WriteConflict
 from graph.store import Store
 from graph.write import Status, save
-from loaders.pipeline import extract_bytes
-from loaders.readers import text as text_reader
+from loaders.readers.reading import READERS_NOTES
 
-SUFFIXES: Final = {".txt"}
-"""What is read inside a folder. A file that is named itself is read whatever it is called."""
 SKIPPED: Final = "skipped"
 FAILED: Final = "failed"
-NOT_TEXT: Final = {"en": "not a .txt file", "zh": "不是 .txt 文件"}
+PASSED_OVER: Final = {
+    "no_document": {"en": "no document that can be read", "zh": "不是可读取的文档"},
+    "left_aside": {"en": "a file that a program keeps beside documents", "zh": "程序留在文档旁的文件"},
+    "other_format": {
+        "en": "the same document as {instead}, which was loaded",
+        "zh": "与 {instead} 是同一文件，已载入后者",
+    },
+}
 
 
 class FileReport(TypedDict):
-    """What became of one file; ``reason`` says why it was skipped or failed."""
+    """What became of one file; ``reason`` says why it was skipped or failed, or what of a loaded one could not be read."""
 
     path: str
     status: str
@@ -47,19 +51,13 @@ class LoadReport(TypedDict):
 
 
 def load(paths: Iterable[str], store: Callable[[], Store], lang: str) -> Iterator[FileReport]:
-    """Read the files and folders one after the other and write their plans; ``store`` is asked for with the first of them.
+    """Read the files, folders and archives one after the other and write their plans; ``store`` is asked for with the first of them.
 
     A file that gives no plan fails alone. Raises ``StoreError`` where nothing can be written at all.
     """
     for path in paths:
-        if Path(path).is_dir():
-            for inner in sorted(file for file in Path(path).rglob("*") if file.is_file()):
-                if inner.suffix.lower() in SUFFIXES:
-                    yield _load(str(inner), store, lang)
-                else:
-                    yield _without_plan(str(inner), SKIPPED, NOT_TEXT[lang])
-        else:
-            yield _load(path, store, lang)
+        for found in gather(path):
+            yield _load(found, store, lang)
 
 
 def summary(files: list[FileReport]) -> LoadReport:
@@ -76,23 +74,25 @@ def summary(files: list[FileReport]) -> LoadReport:
     }
 
 
-def _load(path: str, store: Callable[[], Store], lang: str) -> FileReport:
+def _load(found: Found, store: Callable[[], Store], lang: str) -> FileReport:
+    """Write what was found."""
+    if found.skipped:
+        return _without_plan(found.path, SKIPPED, PASSED_OVER[found.skipped][lang].format(instead=found.instead))
+    if found.plan is None:
+        return _without_plan(found.path, FAILED, found.error.say(lang) if found.error else "")
+    plan = found.plan
     try:
-        data = text_reader.read(path)
-        plan = extract_bytes(data, path)
-        if not plan.tasks:
-            raise NoTasks(path=path)
-        status = save(store(), plan, data)
-    except (ReadError, WriteConflict) as error:
-        return _without_plan(path, FAILED, error.say(lang))
+        status = save(store(), plan, found.data)
+    except WriteConflict as error:
+        return _without_plan(found.path, FAILED, error.say(lang))
     return {
-        "path": path,
+        "path": found.path,
         "status": status.value,
         "document": plan.document.id,
         "title": plan.document.title,
         "tasks": len(plan.tasks),
         "warnings": len(plan.warnings),
-        "reason": None,
+        "reason": "; ".join(warning.message for warning in plan.warnings if warning.code in READERS_NOTES) or None,
     }
 
 

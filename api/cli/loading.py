@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from api import loading
 from api.cli.explain import explained
@@ -29,18 +32,18 @@ Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Plans.")]
 
 @command("load", "yaodian load plan.txt plans/")
 def _load(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files and folders.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, zip archives.")],
     address: StoreAddress,
     json: Json = False,
 ) -> None:
-    """Read plans and write them to the store. A folder is walked for .txt files; one bad file never stops the rest.
+    """Read plans and write them to the store. Word, WPS, PDF, OFD, web pages, workbooks and text; folders and zip archives are walked, ``-`` is pasted text; one bad file never stops the rest.
 
     The same file again changes nothing; a new version of a plan replaces the old one. The store is made with the first plan.
     """
     with ExitStack() as stack:
         store = functools.cache(lambda: stack.enter_context(open_store(address, create=True)))
         reports = []
-        for report in loading.load(paths, store, Settings().language):
+        for report in _watched(loading.load(paths, store, Settings().language)):
             reports.append(report)
             _tell(report, json)
     found = loading.summary(reports)
@@ -52,13 +55,29 @@ def _load(
         raise typer.Exit(FAILED)
 
 
+def _watched(reports: Iterable[FileReport]) -> Iterator[FileReport]:
+    """Show on a terminal how many files are done."""
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed} {task.description}"),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as progress:
+        task = progress.add_task("", total=None)
+        for report in reports:
+            progress.update(task, advance=1, description=report["path"])
+            yield report
+
+
 def _tell(report: FileReport, json: bool) -> None:
     """A line per file: what failed on stderr, the rest on stdout, which JSON needs for itself."""
     if report["status"] == loading.FAILED:
         complain(report["reason"] or "")
     elif not json:
         status = word(report["status"])
-        said = report["reason"] or word("loaded").format(**report)
+        loaded = [word("loaded").format(**report)] if report["document"] else []
+        said = "; ".join([*loaded, *([report["reason"]] if report["reason"] else [])])
         typer.echo(f"{status}\t{report['path']}\t{said}")
 
 

@@ -7,7 +7,7 @@ from loaders.readers.firstlook import first_look
 from loaders.readers.pool import POOL
 from loaders.readers.reading import Reading
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "first_look", "read"]
 
 
 def read(data: bytes, name: str) -> Reading:

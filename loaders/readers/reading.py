@@ -14,6 +14,10 @@ from graph.errors import TooLarge
 
 LONGEST_TEXT: Final = 20_000_000
 """Characters of canonical text: two hundred times the longest plan of the corpora; beyond it the file is refused."""
+READERS_NOTES: Final = frozenset(
+    ("other-kind", "part-not-read", "scanned-pages", "unmapped-fonts", "undecoded", "little-text")
+)
+"""Codes of the readers' warnings."""
 WIDEST: Final = 1000
 """Columns of a table: a wider one is a span gone wrong."""
 

@@ -1,0 +1,113 @@
+"""The documents behind what a user names: files, folders, zip archives and pasted text, each read to a plan or with the reason why not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Final
+
+from graph.errors import BinaryFile, NoTasks, ReadError
+from graph.model import Plan
+from loaders.pipeline import extract_bytes
+from loaders.readers import archives, first_look
+from loaders.readers import text as text_reader
+
+PASTED: Final = "-"
+PLAIN: Final = frozenset((".txt", ".text"))
+"""Names of plain text in a folder or archive: labels, programs and lists are text too, and no documents."""
+ASIDE: Final = (".", "~$", "__MACOSX", "Thumbs.db")
+"""How files begin that programs leave beside documents."""
+BETTER: Final = ("wordprocessingml", "spreadsheetml", "ms-excel", "html", "plain", "ofd", "pdf")
+"""Of two formats of one document with as many tasks the one whose paragraphs and tables are given, not found: a part of its media type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file and what it gave: a plan, or an error; ``skipped`` is why it was passed over (a key of the words that the command line knows)."""
+
+    path: str
+    data: bytes = b""
+    plan: Plan | None = None
+    error: ReadError | None = None
+    skipped: str = ""
+    instead: str = ""
+
+
+def gather(path: str) -> Iterator[Found]:
+    """What lies at the path, in the order of names. In a folder or archive what is no document is passed over, and so is the lesser of two formats of one."""
+    if path != PASTED and (Path(path).is_dir() or archives.is_archive(path)):
+        yield from _without_doubles([*_within(path)])
+        return
+    try:
+        yield _read(path, sys.stdin.buffer.read() if path == PASTED else text_reader.read(path))
+    except ReadError as error:
+        yield Found(path, error=error)
+
+
+def _within(path: str) -> Iterator[Found]:
+    try:
+        for name, data in _files(path):
+            if isinstance(data, ReadError):
+                yield Found(name, error=data)
+            elif any(part.startswith(ASIDE) for part in PurePath(name).relative_to(path).parts):
+                yield Found(name, skipped="left_aside")
+            elif first_look(data) == "text" and PurePath(name).suffix.lower() not in PLAIN:
+                yield Found(name, skipped="no_document")
+            else:
+                yield _read(name, data)
+    except ReadError as error:
+        yield Found(path, error=error)
+
+
+def _files(path: str) -> Iterator[tuple[str, bytes | ReadError]]:
+    """Files with their bytes, those of archives in the folder too."""
+    if not Path(path).is_dir():
+        yield from archives.members(path)
+        return
+    for inner in sorted(file for file in Path(path).rglob("*") if file.is_file()):
+        name = str(inner)
+        try:
+            if archives.is_archive(name):
+                yield from archives.members(name)
+            else:
+                yield name, text_reader.read(name)
+        except ReadError as error:
+            yield name, error
+
+
+def _read(name: str, data: bytes) -> Found:
+    try:
+        plan = extract_bytes(data, name)
+        if not plan.tasks:
+            raise NoTasks(path=name)
+    except ReadError as error:
+        return Found(name, error=error)
+    return Found(name, data, plan)
+
+
+def _without_doubles(found: list[Found]) -> Iterator[Found]:
+    """Of one document in several formats the best; two of one format are versions of it, and both are loaded."""
+    best: dict[str, Found] = {}
+    for one in found:
+        if one.plan:
+            held = best.get(one.plan.document.id)
+            if held is None or _rank(one.plan) > _rank(held.plan):
+                best[one.plan.document.id] = one
+    for one in found:
+        other = best[one.plan.document.id] if one.plan else one
+        if isinstance(one.error, BinaryFile):
+            yield Found(one.path, skipped="no_document")
+        elif one.plan and other.plan and _kind(one.plan) != _kind(other.plan):
+            yield Found(one.path, skipped="other_format", instead=other.path)
+        else:
+            yield one
+
+
+def _rank(plan: Plan | None) -> tuple[int, int]:
+    return (len(plan.tasks), -_kind(plan)) if plan else (-1, 0)
+
+
+def _kind(plan: Plan) -> int:
+    return next((at for at, word in enumerate(BETTER) if word in plan.document.source.media_type), len(BETTER))

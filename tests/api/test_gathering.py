@@ -1,0 +1,74 @@
+"""Folders and archives: what is read, what is passed over, and which of two formats is taken."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from api.gathering import Found, gather
+from tests.loaders.corpora import text_of
+from tests.loaders.readers import printing
+
+TEXT, OTHER = text_of("city_table"), text_of("table_note_rule")
+
+
+def outcome(found: Found) -> str:
+    return found.skipped or type(found.error or found.plan).__name__
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two plans, one in two formats, and what lies about in folders."""
+    (tmp_path / "里").mkdir()
+    (tmp_path / "a.html").write_bytes(printing.as_html(TEXT))
+    (tmp_path / "b.docx").write_bytes(printing.as_docx(TEXT))
+    (tmp_path / "c.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "d.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "e.pdf").write_bytes(b"PK\x03\x04")
+    (tmp_path / "~$b.docx").write_bytes(b"x")
+    (tmp_path / "里" / "f.txt").write_text(OTHER, encoding="utf-8")
+    return tmp_path
+
+
+WANTED = {"a.html": "other_format", "b.docx": "Plan", "c.json": "no_document", "d.png": "no_document",
+          "e.pdf": "DamagedFile", "~$b.docx": "left_aside", "里/f.txt": "Plan"}  # fmt: skip
+
+
+def test_a_folder(folder: Path) -> None:
+    found = [*gather(str(folder))]
+    assert {Path(one.path).relative_to(folder).as_posix(): outcome(one) for one in found} == WANTED
+    assert [one.instead for one in found if one.instead] == [str(folder / "b.docx")]
+
+
+def test_an_archive_in_a_folder_with_names_in_gbk(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outer = tmp_path_factory.mktemp("outer")
+    written = outer / "written.zip"
+    with zipfile.ZipFile(written, "w") as archive:
+        for path in folder.rglob("*"):
+            archive.write(path, f"../{path.relative_to(folder).as_posix()}".replace("里", "AB"))
+    gbk = written.read_bytes().replace(b"AB/f.txt", "里".encode("gb18030") + b"/f.txt")
+    (outer / "plans.zip").write_bytes(gbk)
+    written.unlink()
+    found = [*gather(str(outer))]
+    assert {Path(one.path).relative_to(outer / "plans.zip").as_posix(): outcome(one) for one in found} == WANTED
+
+
+def test_the_same_format_twice_is_two_versions(tmp_path: Path) -> None:
+    for name in ("1.txt", "2.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    assert [outcome(one) for one in gather(str(tmp_path))] == ["Plan", "Plan"]
+
+
+def test_a_locked_and_a_broken_archive_are_told(tmp_path: Path) -> None:
+    locked = tmp_path / "locked.zip"
+    with zipfile.ZipFile(locked, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    data = locked.read_bytes()
+    locked.write_bytes(data.replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"))
+    [one] = gather(str(locked))
+    assert "password" in str(one.error)
+    (tmp_path / "cut.zip").write_bytes(data[:-30])
+    [one] = gather(str(tmp_path / "cut.zip"))
+    assert "damaged" in str(one.error)
