@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.model import Citation, CitationKind
 from loaders.draft import Draft
-from loaders.header import closing
+from loaders.header import LONGEST_TITLE, closing
 
 EMBEDDED: Final = re.compile(r"[〈<《]([^〈〉<>《》]+)[〉>》]")
 NUMBER: Final = re.compile(
@@ -28,21 +28,24 @@ def citations(draft: Draft) -> None:
     """Find and resolve all citations. The task is filled in when tasks have ids."""
     spans = _spans(draft.plain)
     shorts: dict[str, str] = {}
-    full: list[str] = []
+    full: dict[str, dict[str, None]] = {}
     for start, end in spans:
         written = _bare(draft.text[start + 1 : end - 1])
         title = shorts.get(written) or _kind_of_text(written, full) or written
         if title == written:
-            full.append(title)
+            _remember(title, full)
         if defined := _defined(draft, end):
             shorts[defined] = title
         draft.citations.append(_citation(draft, start, end, title))
 
 
 def _spans(plain: str) -> list[tuple[int, int]]:
-    spans, position = [], plain.find("《")
+    spans, position, mark = [], plain.find("《"), plain.find("》")
     while position >= 0:
-        end = closing(plain, position)
+        mark = plain.find("》", position) if mark < position else mark
+        if mark < 0:
+            break
+        end = closing(plain, position) if mark - position < LONGEST_TITLE else None
         if end:
             spans.append((position, end + 1))
         position = plain.find("《", end or position + 1)
@@ -72,14 +75,18 @@ def _defined(draft: Draft, end: int) -> str | None:
     return _bare(draft.text[found.start(group) : found.end(group)])
 
 
-def _kind_of_text(written: str, full: list[str]) -> str | None:
+def _remember(title: str, full: dict[str, dict[str, None]]) -> None:
+    """Note a full title under every kind of text that it ends with."""
+    bare = re.sub(r"[（(][^（()）]*[)）]$", "", title)
+    for kind in KINDS_OF_TEXT:
+        if bare.endswith(kind):
+            full.setdefault(kind, {})[title] = None
+
+
+def _kind_of_text(written: str, full: dict[str, dict[str, None]]) -> str | None:
     """《意见》 after one full title that ends with it; several such titles leave it as it is."""
-    if written not in KINDS_OF_TEXT:
-        return None
-    ending = list(
-        dict.fromkeys(title for title in full if re.sub(r"[（(][^（()）]*[)）]$", "", title).endswith(written))
-    )
-    return ending[0] if len(ending) == 1 else None
+    ending = full.get(written, {})
+    return next(iter(ending)) if len(ending) == 1 else None
 
 
 def _citation(draft: Draft, start: int, end: int, title: str) -> Citation:

@@ -21,7 +21,8 @@ from loaders.sentences import Spans, openers, sentences
 
 LONGEST: Final = 600
 """No clause is longer; an unclosed bracket ends at its line's end."""
-CLOSED: Final = "。;!\n) "
+DEEPEST: Final = 4
+"""Brackets within brackets are no more."""
 CLAUSE_WORDS: Final = re.compile(r"单位 ?\)? ?:|部门 ?\)? ?:|牵头|负责|配合|主办|承办|协办")
 
 
@@ -52,7 +53,8 @@ def _brackets(draft: Draft) -> Iterator[Clause]:
         elif reading.times and not reading.unread and _stands_apart(draft.plain, start):
             draft.times += reading.times
         elif CLAUSE_WORDS.search(draft.plain, start, end) and reading.labelled:
-            draft.warn("clause-without-unit", f"no unit was read in {draft.text[start : end + 1]!r}", start, end + 1)
+            closed = min(end + 1, len(draft.text))
+            draft.warn("clause-without-unit", f"no unit was read in {draft.text[start:closed]!r}", start, closed)
 
 
 def bracket_spans(draft: Draft) -> list[tuple[int, int]]:
@@ -67,7 +69,7 @@ def bracket_spans(draft: Draft) -> list[tuple[int, int]]:
             spans += _unclosed(plain, opened, item)
             opened = []
         if found[0] == "(":
-            opened.append(position)
+            opened = [*opened[1 - DEEPEST :], position]
         elif opened:
             begin = opened.pop()
             if position - begin <= LONGEST:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
 from graph.model import Deadline, DeadlineKind
 from loaders.draft import Draft, Node
 from loaders.numerals import value
+from loaders.sentences import Spans
 
 HAN: Final = "[一二两三四五六七八九十]"
 YEAR: Final = (
@@ -53,6 +55,7 @@ VALIDITY: Final = re.compile(
 NOT_BEFORE: Final = re.compile(
     r"(?:截至|截止到?|自|从|每[年月周日季]?度?|有效期限?为?|已于|曾于|根据|按照|依据|比|较|与|及|上|经|施行|于\d{4}年)[ ]?$"
 )
+LONGEST_CLAUSE: Final = 200
 CLAUSE_END: Final = re.compile(r"[,。;\n]")
 LASTS: Final = re.compile(r"(?:享受|优惠|减免|免征|缓缴|执行|延续|延长|有效|施行|试行|补贴)[^,。;]{0,6}$")
 """What goes on 至2020年底 is no deadline."""
@@ -65,19 +68,16 @@ REPORTS: Final = re.compile(r"[^。\n]{0,80}?(?:报送|上报|报告|反馈|报[
 def deadlines(draft: Draft) -> None:
     """The deadlines of every item that is a task or may be one."""
     finder = _Finder(draft)
-    times = _time_fields(draft)
+    times = sorted(draft.times)
     for node in draft.nodes:
         if not node.framing or node.mentions:
-            fields = [span for span in times if node.start <= span[0] < node.own_end]
+            first, last = bisect_left(times, (node.start, 0)), bisect_left(times, (node.own_end, 0))
+            fields = times[first:last]
             items = [
                 *finder.in_text(node, fields),
                 *(deadline for span in fields for deadline in finder.in_field(*span)),
             ]
             draft.deadlines[node.start] = sorted(items, key=lambda deadline: deadline.start)
-
-
-def _time_fields(draft: Draft) -> list[tuple[int, int]]:
-    return sorted(draft.times)
 
 
 class _Finder:
@@ -119,12 +119,13 @@ class _Finder:
     def in_text(self, node: Node, fields: list[tuple[int, int]]) -> Iterator[Deadline]:
         """Dates in an item's own text, sentence by sentence."""
         year, done = self.year, node.start
-        field_ends = dict(fields)
+        read = Spans(fields)
+        named = max((mention.start for mention in node.mentions), default=0)
         for opening in START.finditer(self.plain, node.title_start, node.own_end):
             position = opening.start()
             if self._closes_sentence(done, position):
                 year = self.year
-            if position < done or any(start <= position < end for start, end in field_ends.items()):
+            if read.holds(position) or position < done:
                 continue
             stage = RANGE.match(self.plain, position, node.own_end)
             found = DAY.match(self.plain, position - (self.plain[position - 1] in "到至"), node.own_end)
@@ -134,7 +135,7 @@ class _Finder:
                     yield from self._stage(stage, year)
                 continue
             done = found.end()
-            if self._is_deadline(node, found):
+            if self._is_deadline(node, found, named):
                 year = self._written_year(found) or year
                 yield self._deadline(found.start(), found.end(), self._date(found, year, by_itself=False))
         yield from self._spans(node)
@@ -169,13 +170,14 @@ class _Finder:
             date = f"{self.bases[years] + years - 1}-12-31" if found["unit"] == "年" and years in self.bases else None
             yield self._deadline(found.start(), found.end(), date)
 
-    def _is_deadline(self, node: Node, found: re.Match[str]) -> bool:
-        if self._is_other(node, found):
+    def _is_deadline(self, node: Node, found: re.Match[str], named: int) -> bool:
+        if self._is_other(found, named):
             return False
         if found["by"] or found["ending"]:
             return True
-        clause_end = CLAUSE_END.search(self.plain, found.end() + 1)
-        after = self.plain[found.end() : clause_end.start() if clause_end else node.own_end]
+        limit = min(found.end() + LONGEST_CLAUSE, len(self.plain))
+        clause_end = CLAUSE_END.search(self.plain, found.end() + 1, limit)
+        after = self.plain[found.end() : clause_end.start() if clause_end else min(limit, node.own_end)]
         if found["part"] in ("底", "末") and found["m"]:
             return bool(TARGET.search(after))
         if found["y"] and self.plain[found.end() - 1] in "年月日度":
@@ -183,11 +185,10 @@ class _Finder:
             return bool(found["to"] or (aim and not after.startswith("的")))
         return bool(found["half"] or found["quarter"]) and bool(TARGET.search(after))
 
-    def _is_other(self, node: Node, found: re.Match[str]) -> bool:
+    def _is_other(self, found: re.Match[str], named: int) -> bool:
         """A start, a past or recurring day, what lasts until then, or a report's date behind the item's last unit."""
         before = self.plain[max(0, found.start() - 8) : found.start()]
         written = self._written_year(found)
-        named = max((mention.start for mention in node.mentions), default=0)
         return bool(
             NOT_BEFORE.search(before)
             or NOT_AFTER.match(self.plain, found.end())

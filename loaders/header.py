@@ -31,10 +31,11 @@ DATE: Final = re.compile(
 AFTER_DATE: Final = "前起至到以发印后期间施,。;、的经在召"
 SIGNED: Final = re.compile(r"(?:政府|办公厅|办公室|局|厅|委|委员会|部|院|会|署|组|公司|中心|社|联|行|处|队)$")
 RECIPIENTS: Final = re.compile(
-    r"(?:^|\n|(?<=号)|(?<=通知)|(?<=的函)|(?<= ))[ ]*(?P<list>(?:[^。:\n《》]{1,300}[、,]\n)?[^。:\n《》 ][^。:\n《》]{1,300}?):"
+    r"(?:(?:^|\n|(?<=号)|(?<=通知)|(?<=的函))[ ]*|(?<= ))(?P<list>(?! )(?:[^。:\n《》]{1,300}[、,]\n)?[^。:\n《》 ][^。:\n《》]{1,300}?):"
 )
 TITLE_YEAR: Final = re.compile(r"(?<![-\d至])(20\d\d|19\d\d) ?年(?! ?[-至到])")
 DATE_ALONE: Final = re.compile(rf"\(?{DATE.pattern}(?:[^()]{{0,20}}(?:通过|印发|发布))?\)?")
+LONGEST_TITLE: Final = 200
 LETTERHEAD: Final = re.compile(r"文 ?件$")
 
 
@@ -161,13 +162,13 @@ def _issued_title(draft: Draft) -> str | None:
 
 
 def closing(plain: str, start: int) -> int | None:
-    """Where the 《 at ``start`` is closed, nested ones counted; None where it is not within 200 characters."""
+    """Where the 《 at ``start`` is closed, nested ones counted; None where it is not within ``LONGEST_TITLE`` characters."""
     depth = 0
-    for found in re.finditer("[《》]", plain[start : start + 200]):
+    for found in re.finditer("[《》]", plain[start : start + LONGEST_TITLE]):
         depth += 1 if found[0] == "《" else -1
         if not depth:
             return start + found.start()
-    first = plain.find("》", start, start + 200)
+    first = plain.find("》", start, start + LONGEST_TITLE)
     return first if first >= 0 else None
 
 

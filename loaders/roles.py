@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from graph.model import Basis, Role
@@ -54,6 +55,8 @@ TIME: Final = re.compile(
     r"|(?:并|年内|全年)?(?:持续推进|长期坚持|长期推进|长期|持续实施|常态化推进|全年)(?:实施)?"
 )
 """A date among the units: …负责，2024年6月底前完成."""
+MOST_VERBS: Final = 8
+"""So many words of a phrase may look like a verb before one is."""
 PLAIN_VERBS: Final = ("牵头", "负责", "配合", "主办", "承办", "协办", "协助", "分工负责")
 LONGEST_COMPLEMENT: Final = 4
 """负责落实, 牵头组织推进: what follows the verb and is longer is what the work is."""
@@ -286,14 +289,13 @@ def _assigning(plain: str, start: int, end: int, reading: Reading) -> list[_Phra
         _supporting(plain, further.end(), end, reading)
     elif len(plain[found.end() : end].strip()) > LONGEST_COMPLEMENT:
         reading.with_object = True
-    if _verb(plain, found.end(), end) and first.role in (Role.SUPPORT, Role.GUIDE):
-        return [first, *_assigning(plain, found.end(), end, reading)]
-    return [first]
+    again = first.role in (Role.SUPPORT, Role.GUIDE) and found.end() > start and _verb(plain, found.end(), end)
+    return [first, *(_assigning(plain, found.end(), end, reading) if again and names.names else [])]
 
 
 def _verb(plain: str, start: int, end: int) -> re.Match[str] | None:
     """The first verb with names before it; 监督 in 市场监督管理局 and 指导 in 指导委员会 are no verbs."""
-    for found in VERB.finditer(plain, start, end):
+    for found in islice(VERB.finditer(plain, start, end), MOST_VERBS):
         before = plain[start : found.start()].rstrip(" 等")
         if found.start() > start and units.split(plain, start, found.start()).sure:
             return found

@@ -74,6 +74,8 @@ def _assigned(draft: Draft, start: int, limit: int, by: bool) -> int:
     while position < limit:
         found = PHRASE_END.search(draft.plain, position, limit)
         end = found.start() if found else limit
+        if end - position > SENTENCE_LENGTH:
+            break
         reading = roles.read(draft.plain, position, end)
         if (
             not (reading.sure and reading.by_verb)

@@ -27,16 +27,17 @@ NOTE_REACH: Final = 400
 
 def tables(draft: Draft) -> None:
     """Add rows as items, and their cells as clauses."""
+    items: list[Node] = []
     for rows in [*(modelled(draft) if draft.grids else _tabbed(draft)), *_flattened(draft)]:
         titles = _title_column(draft, rows)
         clauses = [clause for row in rows for clause in _row(draft, row)]
-        added = [node for row in rows if (node := _node(draft, row, titles))]
-        draft.nodes = sorted([*draft.nodes, *added], key=lambda node: node.start)
+        items += [node for row in rows if (node := _node(draft, row, titles))]
         rule = roles.rule_in(_note(draft, rows))
         if rule:
             for clause in clauses:
                 govern(clause, rule)
         draft.clauses += clauses
+    draft.nodes = sorted([*draft.nodes, *items], key=lambda node: node.start)
     draft.clauses.sort(key=lambda clause: clause.start)
 
 
@@ -93,6 +94,7 @@ def _flattened(draft: Draft) -> Iterator[list[Row]]:
         if _has_number_heading(draft)
         else []
     )
+    sections = {node.start for node in draft.nodes if node.style == "cn"}
     index = 0
     while index < len(tokens):
         heading = _heading_run(draft, tokens, index)
@@ -100,7 +102,7 @@ def _flattened(draft: Draft) -> Iterator[list[Row]]:
             index += 1
             continue
         index += len(heading)
-        rows, index = _numbered_rows(draft, tokens, index, heading)
+        rows, index = _numbered_rows(draft, tokens, index, heading, sections)
         if rows:
             yield rows
 
@@ -122,10 +124,11 @@ def _heading_run(draft: Draft, tokens: list[Cell], index: int) -> list[Column] |
     return columns if len(columns) > 2 and any(column.kind == "unit" for column in columns) else None
 
 
-def _numbered_rows(draft: Draft, tokens: list[Cell], index: int, columns: list[Column]) -> tuple[list[Row], int]:
+def _numbered_rows(
+    draft: Draft, tokens: list[Cell], index: int, columns: list[Column], sections: set[int]
+) -> tuple[list[Row], int]:
     rows: list[Row] = []
     current: list[Cell] = []
-    sections = {node.start for node in draft.nodes if node.style == "cn"}
     expected = 1
     while index < len(tokens):
         start, end = tokens[index]

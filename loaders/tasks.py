@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -15,6 +14,8 @@ from loaders.outline import at, first_clause, paragraphs
 POINTS: Final = ("point", "circled")
 SENTENCE_END: Final = "。;.,!"
 HEADING_LENGTH: Final = 30
+TITLE_IN_ID: Final = 200
+"""Characters of a heading that go into an id."""
 
 
 def attach(draft: Draft) -> None:
@@ -190,8 +191,9 @@ def _ids(draft: Draft) -> dict[int, str]:
     """Content ids: the document, the headings above, the own heading, and an ordinal among equals."""
     seen: Counter[tuple[str, ...]] = Counter()
     ids: dict[int, str] = {}
+    titles = {id(node): _title(draft, node)[:TITLE_IN_ID] for node in draft.nodes}
     for node in draft.nodes:
-        path = tuple(_title(draft, above) for above in _above(node))
+        path = tuple(titles[id(above)] for above in _above(node))
         seen[path] += 1
         ids[id(node)] = content_id("t" if is_task(node) else "s", draft.document.id, *path, seen[path])
     return ids
@@ -206,7 +208,8 @@ def _above(node: Node) -> list[Node]:
 
 def _title(draft: Draft, node: Node) -> str:
     """The heading as written, on one line, without its closing marks."""
-    return re.sub(r"\s*\n\s*", "", draft.text[node.title_start : node.title_end]).strip().rstrip("。；;.，,：: ")
+    lines = draft.text[node.title_start : node.title_end].split("\n")
+    return "".join(line.strip() for line in lines).rstrip("。；;.，,：: ")
 
 
 def _nearest(node: Node, kept: set[int], *, task: bool) -> Node | None:
