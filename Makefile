@@ -1,4 +1,4 @@
-# make demo: install, load the example plan, ask, draw. make test: everything that CI checks. make lock: pin the dependencies anew.
+# make demo: install, load the example plan, ask, draw. make test: everything that CI checks. make soak: the long campaigns. make lock: pin the dependencies anew.
 PYTHON ?= python3
 VENV = .venv/bin/python
 PIP = $(VENV) -m pip --disable-pip-version-check
@@ -14,7 +14,7 @@ test: tools
 	$(VENV) -m mypy
 	$(VENV) -m pytest
 
-# Long campaigns: thousands of mutilated files.
+# Long campaigns: thousands of mutilated files, a hundred kills, long histories of a store.
 soak: tools
 	$(VENV) -m pytest -m soak
 

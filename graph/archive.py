@@ -17,11 +17,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from graph.contents import BATCH, batches, document_ids, rows_of
-from graph.errors import Corrupt, NewerStore, NotEmpty
+from graph.contents import batches, document_ids, rows_of
+from graph.errors import Corrupt, NewerStore, NotEmpty, WriteConflict
 from graph.rows import Edges, Rows
 from graph.store.base import SCHEMA, Store
-from graph.write import save_rows
+from graph.write import save_many
 
 HEAD: Final = {"kind": "yaodian archive", "version": 1, "schema": SCHEMA}
 
@@ -74,13 +74,9 @@ def restore(store: Store, path: Path) -> int:
     others = set(document_ids(store)) - known
     if others:
         raise NotEmpty(address=store.address, documents=len(others), path=path)
-    batch: list[Rows] = []
-    for rows in _documents(path):
-        batch.append(rows)
-        if len(batch) == BATCH:
-            save_rows(store, batch)
-            batch = []
-    save_rows(store, batch)
+    for done in save_many(store, _documents(path)):
+        if isinstance(done, WriteConflict):
+            raise done
     return len(known)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from graph.build import build
+from graph.contents import BATCH
 from graph.errors import NotFound, WriteConflict
 from graph.model import Plan
 from graph.rows import Row, Rows
@@ -62,7 +64,7 @@ def save_rows(store: Store, batch: Sequence[Rows]) -> list[Saved]:
             _advance(transaction, len(changed))
             if {row["id"]: row for row in transaction.query("held", ids)} != held:
                 raise _Raced
-            _replace(transaction, changed)
+            _replace(transaction, changed, [rows.document for rows in changed if rows.document in held])
 
         try:
             store.transact(work)
@@ -71,13 +73,34 @@ def save_rows(store: Store, batch: Sequence[Rows]) -> list[Saved]:
         return saved
 
 
+def save_many(store: Store, documents: Iterable[Rows]) -> Iterator[Saved | WriteConflict]:
+    """Write documents in transactions of ``BATCH``, telling of each in turn what became of it.
+
+    One that can't be written fails alone. Stopped at any moment, whole documents are in and a next run carries on: it finds those
+    unchanged. No more than one batch is in memory.
+    """
+    waiting = iter(documents)
+    while batch := list(islice(waiting, BATCH)):
+        try:
+            yield from save_rows(store, batch)
+        except WriteConflict:
+            yield from (_save_alone(store, rows) for rows in batch)
+
+
+def _save_alone(store: Store, rows: Rows) -> Saved | WriteConflict:
+    try:
+        return save_rows(store, [rows])[0]
+    except WriteConflict as error:
+        return error
+
+
 def rewrite(store: Store, rows: Rows) -> None:
     """Write a document whatever the store holds of it. Raises ``WriteConflict``; then nothing is kept."""
     _check_ids([rows])
 
     def work(transaction: Transaction) -> None:
         _advance(transaction, 1)
-        _replace(transaction, [rows])
+        _replace(transaction, [rows], [rows.document])
 
     store.transact(work)
 
@@ -117,8 +140,9 @@ def _own(rows: Rows) -> Iterable[tuple[str, Row]]:
     return ((label, node) for label, nodes in rows.nodes.items() if label not in SHARED for node in nodes)
 
 
-def _replace(transaction: Transaction, batch: Sequence[Rows]) -> None:
-    touched = _take_out(transaction, [rows.document for rows in batch])
+def _replace(transaction: Transaction, batch: Sequence[Rows], held: list[str]) -> None:
+    """Write the documents of ``batch`` in place of those that are ``held`` already."""
+    touched = _take_out(transaction, held)
     for label, nodes in _by_label(node for rows in batch for node in _own(rows)).items():
         transaction.write("create", nodes, Label=label)
     for label in SHARED:
@@ -150,6 +174,8 @@ def _by_kind(batch: Sequence[Rows]) -> dict[tuple[str, str, str], list[Row]]:
 def _take_out(transaction: Transaction, documents: list[str]) -> dict[str, set[str]]:
     """Take out the documents and what is theirs alone; returns the ids of the shared nodes that they named, by label."""
     touched: dict[str, set[str]] = {label: set() for label in SHARED}
+    if not documents:
+        return touched
     for row in transaction.query("named_by", {"ids": documents}):
         touched[row["label"]].add(row["id"])
     for label, types in BETWEEN.items():
@@ -163,7 +189,8 @@ def _take_out(transaction: Transaction, documents: list[str]) -> dict[str, set[s
 
 def _settle(transaction: Transaction, touched: Mapping[str, set[str]]) -> None:
     for label, ids in touched.items():
-        settle(transaction, label, ids)
+        if ids:
+            settle(transaction, label, ids)
 
 
 def _advance(transaction: Transaction, steps: int) -> None:

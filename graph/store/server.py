@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final, LiteralString, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, ConfigurationError, ConstraintError, ServiceUnavailable
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    ConstraintError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 from neo4j.graph import Node, Path, Relationship
 
 import cypher
 from graph.errors import AccessDenied, Busy, IdTaken, QueryError, Refused, TimedOut, Unreachable
-from graph.store.base import Record, Store, Transaction, check_schema
+from graph.store.base import SCHEMA, Record, Store, Transaction, check_schema
 
 T = TypeVar("T")
 
@@ -26,6 +35,20 @@ SECONDS_PER_QUERY = 60.0
 
 TRIES: Final = 5
 """Readings before a reader keeps writers out: at 1 to 5 ms each, writers that commit every 100 ms seldom meet more than one."""
+MARK: Final = "MERGE (m:Meta {id: 'graph'}) ON CREATE SET m.rev = 0, m.schema = $schema SET m.mark = $mark"
+UNMARK: Final = "MATCH (m:Meta {id: 'graph'}) WHERE m.mark = $mark REMOVE m.mark"
+STALE: Final = "MATCH (m:Meta {id: 'graph'}) REMOVE m.mark"
+STATE: Final = "MATCH (m:Meta {id: 'graph'}) RETURN m.rev AS rev, m.mark AS mark"
+LOCK: Final = "MERGE (m:Meta {id: 'graph'}) SET m.mark = m.mark RETURN m.mark AS mark"
+"""Whoever writes, or keeps writers out, locks this node first; the lock goes when the commit has been applied whole."""
+
+
+class _Unmarked(Exception):
+    """The mark was taken for a dead writer's and removed."""
+
+
+SECONDS_PER_WRITE: Final = 600.0
+"""A batch of documents takes a second or two; half-done work of a client that hangs is thrown away after this."""
 
 
 def _text(text: str) -> LiteralString:
@@ -78,8 +101,15 @@ class ServerStore(Store):
         found = self.query("revision")
         if found:
             check_schema(self.address, found[0]["schema"])
+            self._heal()
         else:
             self.prepare()
+
+    def _heal(self) -> None:
+        """Remove the mark of a writer that died; one that lives sees it missing and sets it again."""
+        if any(row["mark"] is not None for row in self._state()):
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                session.run(STALE).consume()
 
     def prepare(self) -> None:
         """Make what is missing; the server keeps its indexes right by itself."""
@@ -95,7 +125,7 @@ class ServerStore(Store):
         def work(transaction: neo4j.ManagedTransaction) -> list[Record]:
             return transaction.run(_text(text), dict(parameters)).data()
 
-        with self._session(neo4j.READ_ACCESS) as session:
+        with self._answering(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
     def explore(
@@ -104,7 +134,7 @@ class ServerStore(Store):
         query = neo4j.Query(_text(text), timeout=seconds)
 
         def run() -> tuple[list[str], list[list[Any]]]:
-            with self._session(neo4j.READ_ACCESS) as session:
+            with self._answering(), self._session(neo4j.READ_ACCESS) as session:
                 result = session.run(query, dict(parameters))
                 return list(result.keys()), [
                     [_plain(value) for value in record.values()] for record in result.fetch(rows)
@@ -116,33 +146,65 @@ class ServerStore(Store):
             raise _explain(error, seconds) from error
 
     def transact(self, work: Callable[[Transaction], T]) -> T:
+        """The driver runs ``work`` again after passing errors, for half a minute: a server that is started anew is waited for.
+
+        The mark stands from before the transaction until after it, in transactions of its own: see ``_guard``.
+        """
+        mark = uuid.uuid4().hex
+
+        @neo4j.unit_of_work(timeout=SECONDS_PER_WRITE)
+        def run(transaction: neo4j.ManagedTransaction) -> T:
+            if transaction.run(LOCK).single(strict=True)["mark"] is None:
+                raise _Unmarked
+            return work(ServerTransaction(transaction))
+
         try:
-            with self._session(neo4j.WRITE_ACCESS) as session:
-                return session.execute_write(lambda transaction: work(ServerTransaction(transaction)))
+            with self._answering(), self._session(neo4j.WRITE_ACCESS) as session:
+                while True:
+                    session.run(MARK, mark=mark, schema=SCHEMA).consume()
+                    try:
+                        return session.execute_write(run)
+                    except _Unmarked:
+                        continue
+                    finally:
+                        session.run(UNMARK, mark=mark).consume()
         except ConstraintError as error:
             raise IdTaken(reason=error.message) from error
 
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except (ServiceUnavailable, SessionExpired) as error:
+            raise Unreachable(address=self.address) from error
+
     def _guard(self, work: Callable[[], T]) -> T:
-        """Look at the revision before and after, and read again where it moved; where it never rests, keep writers out."""
+        """Read where no writer has its mark and the revision is the same before and after; beside a writer, keep it out meanwhile.
+
+        The server applies a commit piece by piece, the revision before or after the rest, so that it alone tells nothing.
+        Measured: with the revision alone, half a document was seen within seconds.
+        """
         for _ in range(TRIES):
-            before = self._revision()
+            before = self._state()
+            if before and before[0]["mark"] is not None:
+                break
             try:
                 answer = work()
             except (LookupError, QueryError):  # what half a commit can lead to
-                if self._revision() == before:
+                if self._state() == before:
                     raise
                 continue
-            if self._revision() == before:
+            if self._state() == before:
                 return answer
         return self._holding(work)
 
-    def _revision(self) -> Any:
-        return self._read(cypher.statement("read/revision"), {})
+    def _state(self) -> list[Record]:
+        return self._read(STATE, {})
 
     def _holding(self, work: Callable[[], T]) -> T:
         try:
             with self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as transaction:
-                transaction.run(_text(cypher.statement("write/hold"))).consume()
+                transaction.run(LOCK).consume()
                 return work()  # leaving without a commit rolls back
         except ClientError as error:
             raise Busy(address=self.address) from error

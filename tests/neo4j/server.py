@@ -69,6 +69,12 @@ class Neo4jServer:
         """User and password as the driver takes them."""
         return (self.user, self.password) if self.password else None
 
+    @property
+    def process_id(self) -> int:
+        """The running server's."""
+        assert self._process
+        return self._process.pid
+
     def start(self) -> None:
         """Returns when Bolt answers."""
         (self.home / "neo4j.conf").write_text("\n".join(self._settings()), encoding="utf-8")
@@ -96,6 +102,15 @@ class Neo4jServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._process = None
+
+    def kill(self) -> None:
+        """End the process at once, as a power cut would."""
+        assert self._process
+        assert self._process.stdin
+        self._process.kill()
+        self._process.wait()
+        self._process.stdin.close()
         self._process = None
 
     def clear(self) -> None:

@@ -1,0 +1,172 @@
+"""Killed at any moment, the store holds whole documents: every acknowledged one, and no half of another."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.plans import plan
+from graph.build import build
+from graph.contents import document_ids, rows_of
+from graph.doctor import verify
+from graph.errors import NotAStore, WriteConflict
+from graph.rows import Rows, ordered
+from graph.store import Store, open_store
+from graph.write import Saved, save_many, save_rows
+from tests.graph.crashing import TASKS
+from tests.neo4j.server import Neo4jServer
+
+PLANS = 40
+EDITIONS = ["1", "2"]
+
+
+def expected(number: int, edition: int) -> Rows:
+    made = plan(number, tasks=TASKS, edition=edition)
+    return ordered(build(made, made.text.encode()))
+
+
+class Loading:
+    """A process that loads, and what it has said."""
+
+    def __init__(self, address: str) -> None:
+        command = [sys.executable, "-m", "tests.graph.crashing", address, str(PLANS), *EDITIONS]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2]
+        )
+        self.said: dict[int, int] = {}
+        self.spoke = threading.Event()
+        self._listener = threading.Thread(target=self._listen)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            number, edition = map(int, line.split())
+            self.said[number] = edition
+            self.spoke.set()
+
+    def wait(self, seconds: float) -> None:
+        """Until it has loaded the first batch, and so much longer."""
+        assert self.spoke.wait(60), self.process.stderr
+        time.sleep(seconds)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.end()
+
+    def end(self) -> str:
+        self.process.wait(90)
+        self._listener.join()
+        assert self.process.stderr
+        assert self.process.stdout
+        error = self.process.stderr.read().decode()
+        self.process.stderr.close()
+        self.process.stdout.close()
+        return error
+
+
+def check(store: Store, before: dict[int, Rows], loading: Loading) -> dict[int, Rows]:
+    """What the store holds is whole and nothing older than what was acknowledged; returns it by the plan's number."""
+    numbers = {plan(number, tasks=1).document.id: number for number in range(PLANS)}
+    found = {numbers[rows.document]: rows for rows in rows_of(store, document_ids(store))}
+    assert set(before) | set(loading.said) <= set(found)
+    for number, rows in found.items():
+        assert rows in [expected(number, int(edition)) for edition in EDITIONS]
+    return found
+
+
+def campaign(address: str, times: int, dice: random.Random) -> None:
+    """Kill the process that loads, at a random moment each time; the store carries on with the next."""
+    held: dict[int, Rows] = {}
+    for _ in range(times):
+        loading = Loading(address)
+        loading.wait(dice.random())
+        loading.kill()
+        with open_store(address) as store:
+            held = check(store, held, loading)
+    with open_store(address) as store:
+        assert verify(store) == []
+    assert len(held) >= 20
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Neo4jServer]:
+    """A server of one's own, that may be killed."""
+    server = Neo4jServer(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def dice() -> random.Random:
+    seed = random.randrange(10**6)
+    print(f"seed {seed}")
+    return random.Random(seed)
+
+
+def server_campaign(server: Neo4jServer, times: int, dice: random.Random) -> None:
+    """Kill the server while a client loads: the client ends with one clear line or waits for the server to come back."""
+    held: dict[int, Rows] = {}
+    for _ in range(times):
+        loading = Loading(server.address)
+        loading.wait(dice.random())
+        server.kill()
+        server.start()
+        loading.spoke.clear()
+        loading.wait(0)
+        loading.kill()
+        with open_store(server.address) as store:
+            held = check(store, held, loading)
+    with open_store(server.address) as store:
+        assert verify(store) == []
+    assert len(held) >= 20
+
+
+def test_an_embedded_store_survives_kills(tmp_path: Path, dice: random.Random) -> None:
+    campaign(f"embedded:{tmp_path / 'store'}", 8, dice)
+
+
+def test_a_server_survives_kills_of_client_and_server_in_turn(server: Neo4jServer, dice: random.Random) -> None:
+    for _ in range(2):
+        campaign(server.address, 2, dice)
+        server_campaign(server, 2, dice)
+
+
+@pytest.mark.soak
+def test_an_embedded_store_survives_a_hundred_kills(tmp_path: Path, dice: random.Random) -> None:
+    campaign(f"embedded:{tmp_path / 'store'}", 100, dice)
+
+
+@pytest.mark.soak
+def test_a_server_survives_a_hundred_kills(server: Neo4jServer, dice: random.Random) -> None:
+    for _ in range(10):
+        campaign(server.address, 5, dice)
+        server_campaign(server, 5, dice)
+
+
+def test_a_store_in_a_folder_that_can_not_be_written_fails_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(NotAStore):
+        open_store(f"embedded:{file / 'store'}", create=True)
+
+
+def test_a_batch_that_fails_is_written_one_by_one_and_the_bad_one_fails_alone(tmp_path: Path) -> None:
+    batch = [expected(number, 1) for number in range(3)]
+    batch[1].nodes["Task"][0]["id"] = None
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        with pytest.raises(WriteConflict):
+            save_rows(store, batch)
+        assert document_ids(store) == []
+        done = list(save_many(store, batch))
+        assert [type(one) for one in done] == [Saved, WriteConflict, Saved]
+        assert document_ids(store) == sorted([batch[0].document, batch[2].document])
+        assert verify(store) == []
