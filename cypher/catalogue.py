@@ -77,3 +77,36 @@ def _parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """``held (unit, role), urgent; page or total`` as names with the parameters in brackets."""
     found = re.findall(r"([^;,(]+?) *(?:\(([^)]*)\))?(?:[;,] *|$)", text)
     return [(name.strip(), tuple(re.findall(r"\w+", given))) for name, given in found]
+
+
+def table() -> str:
+    """The catalogue as ``docs/catalogue.md`` shows it."""
+    return "\n\n".join([HEAD, _table("Questions", entries("read")), _table("Writes", entries("write"))]) + "\n"
+
+
+HEAD = """# The catalogue
+
+Every question to the graph and every write, one file each in `cypher/`, made from the comments in the files: `python -m cypher.catalogue > docs/catalogue.md`.
+Parameters in brackets are optional, those after a colon belong to a page. Every file runs unchanged on ArcadeDB 26.10 embedded and on Neo4j 5.26; `tests/graph/test_catalogue.py` compares
+their rows on both. `Label`, `TYPE`, `Source` and `Target` stand for names of the schema, which can't be parameters."""
+
+
+def _table(title: str, listed: list[Entry]) -> str:
+    rows = [f"| {e.name.partition('/')[2]} | {e.answers} | {_asked(e)} | {_told(e)} |" for e in listed]
+    return "\n".join([f"## {title}", "", "| name | what | parameters | columns |", "| --- | --- | --- | --- |", *rows])
+
+
+def _asked(entry: Entry) -> str:
+    parts = [*entry.parts, *([" or ".join(entry.one_of)] if entry.one_of else [])]
+    said = [*(f"`{name}`" for name in entry.parameters), *(f"[`{name}`]" for name in entry.optional)]
+    page = f" page: {', '.join(f'`{name}`' for name in entry.page)}" if entry.page else ""
+    return " ".join(said) + page + (f"; parts: {', '.join(parts)}" if parts else "") or "–"
+
+
+def _told(entry: Entry) -> str:
+    total = f"; total: {', '.join(f'`{name}`' for name in entry.total)}" if entry.total else ""
+    return ", ".join(f"`{name}`" for name in entry.columns) + total
+
+
+if __name__ == "__main__":
+    print(table(), end="")

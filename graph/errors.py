@@ -7,7 +7,7 @@
     │   ├── NeedsOffice  ReaderStopped
     │   └── NoTasks               text was read, but it is no plan
     ├── StoreError           503  the store can't be used
-    │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing
+    │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing  NotWritten
     │   ├── Unreachable  AccessDenied  Busy
     │   └── Corrupt  NotEmpty         an archive, and a store that it does not fit
     ├── WriteConflict        500  a write did not do what its rows say; nothing was kept
@@ -221,6 +221,13 @@ class EngineMissing(StoreError):
 
     en = "the embedded engine is not installed ({reason}); run pip install 'yaodian[embedded]', or use Neo4j with --store bolt://HOST:7687"
     zh = "未安装内嵌引擎（{reason}）；请运行 pip install 'yaodian[embedded]'，或用 --store bolt://主机:7687 连接 Neo4j"
+
+
+class NotWritten(StoreError):
+    """The engine could not write: a full disk, a folder that became read-only."""
+
+    en = "the store {path} could not be written ({reason}); nothing of the last step was kept; make room or check its permissions, then run the same again"
+    zh = "无法写入存储 {path}（{reason}），最后一步未保留任何更改；请腾出空间或检查权限后重新运行"
 
 
 class Unreachable(StoreError):

@@ -1,10 +1,12 @@
 // Partners per owner: other named units with any role on a task where it has one. With the part `groups` collective units too.
-// parameters: none; optional: unit, document, year, jurisdiction, organ
+// parameters: none; optional: unit, owners, document, year, jurisdiction, organ
 // parts: groups
 // columns: id, n
 MATCH (owner:Unit {id: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
-MATCH (owner:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups
-MATCH (t:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups
+UNWIND $owners AS one //? owners !unit
+MATCH (owner:Unit {id: one})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? owners !unit
+MATCH (owner:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups !owners
+MATCH (t:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups !owners
 MATCH (t)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(partner:Unit)
 WHERE partner.id <> owner.id
   AND t.doc = $document //? document

@@ -1,10 +1,12 @@
 // Distinct tasks per owner over all roles. With the part `groups` collective units too.
-// parameters: none; optional: unit, document, year, jurisdiction, organ
+// parameters: none; optional: unit, owners, document, year, jurisdiction, organ
 // parts: groups
 // columns: id, n
 MATCH (owner:Unit {id: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
-MATCH (owner:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups
-MATCH (t:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups
+UNWIND $owners AS one //? owners !unit
+MATCH (owner:Unit {id: one})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? owners !unit
+MATCH (owner:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups !owners
+MATCH (t:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups !owners
 WHERE true
   AND t.doc = $document //? document
   AND t.year = $year //? year

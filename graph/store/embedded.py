@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import cypher
-from graph.errors import EngineMissing, IdTaken, NotAStore, Refused, StoreHeld, TimedOut
+from graph.errors import EngineMissing, IdTaken, NotAStore, NotWritten, Refused, StoreHeld, TimedOut
 from graph.store.base import SCHEMA, Record, Store, Transaction, check_schema
 from graph.store.lock import ReadWriteLock
 
@@ -111,7 +111,7 @@ class EmbeddedStore(Store):
             except arcade.ArcadeDBError as error:
                 if "DuplicatedKeyException" in str(error):
                     raise IdTaken(reason=_last_cause(error).partition("Exception: ")[2]) from error
-                raise
+                raise NotWritten(path=self._path, reason=_last_cause(error)) from error
             return done
 
     def _guard(self, work: Callable[[], T]) -> T:

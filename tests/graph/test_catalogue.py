@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import cypher
-from cypher.catalogue import Entry, entries
+from cypher.catalogue import Entry, entries, table
 from graph.rows import present
 from graph.store import Store
 
@@ -137,3 +138,8 @@ def test_values_never_stand_in_a_text() -> None:
     for entry in READ + WRITE:
         code = "\n".join(line for line in cypher.source(entry.name).splitlines() if not line.startswith("//"))
         assert set(re.findall(r"'([^']*)'", code)) <= {"graph"}, entry.name
+
+
+def test_the_documented_table_is_made_from_the_files() -> None:
+    written = (Path(__file__).parents[2] / "docs" / "catalogue.md").read_text(encoding="utf-8")
+    assert written == table(), "run python -m cypher.catalogue > docs/catalogue.md"

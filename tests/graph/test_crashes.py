@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,12 +18,13 @@ from bench.plans import plan
 from graph.build import build
 from graph.contents import document_ids, rows_of
 from graph.doctor import verify
-from graph.errors import NotAStore, WriteConflict
+from graph.errors import NotAStore, NotWritten, WriteConflict
 from graph.rows import Rows, ordered
 from graph.store import Store, open_store
 from graph.write import Saved, save_many, save_rows
 from tests.graph.crashing import TASKS
 from tests.neo4j.server import Neo4jServer
+from tests.support import missing
 
 PLANS = 40
 EDITIONS = ["1", "2"]
@@ -152,11 +155,39 @@ def test_a_server_survives_a_hundred_kills(server: Neo4jServer, dice: random.Ran
         server_campaign(server, 5, dice)
 
 
-def test_a_store_in_a_folder_that_can_not_be_written_fails_in_one_line(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.write_text("", encoding="utf-8")
-    with pytest.raises(NotAStore):
-        open_store(f"embedded:{file / 'store'}", create=True)
+@contextmanager
+def small_disk(place: Path) -> Iterator[Path]:
+    """A file system of 24 MB, for those who may mount one."""
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], capture_output=True)
+    if mounted.returncode:
+        missing("the right to mount a file system")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_and_a_read_only_one_fail_in_one_line_and_lose_nothing(tmp_path: Path) -> None:
+    if sys.platform != "linux":
+        missing("a file system in memory")
+    with small_disk(tmp_path) as disk:
+        address, filler, saved = f"embedded:{disk / 'store'}", disk / "filler", 0
+        with open_store(address, create=True) as store:
+            save_rows(store, [expected(0, 1)])
+            free = shutil.disk_usage(disk).free
+            filler.write_bytes(bytes(free - 2**20))
+            with pytest.raises(NotWritten, match="make room") as caught:
+                for saved in range(1, 300):
+                    save_rows(store, [expected(saved, 1)])
+        assert "\n" not in str(caught.value)
+        filler.unlink()
+        with open_store(address) as store:
+            assert len(document_ids(store)) == store.revision() == saved
+            assert verify(store) == []
+            save_rows(store, [expected(saved, 1)])
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        with pytest.raises(NotAStore, match="Read-only"):
+            open_store(address)
 
 
 def test_a_batch_that_fails_is_written_one_by_one_and_the_bad_one_fails_alone(tmp_path: Path) -> None:
