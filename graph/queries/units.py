@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from graph.queries.names import resolve_group, resolve_unit
 from graph.queries.paging import Paging, paged, sliced
@@ -31,11 +30,12 @@ def units(
 def unit(store: Store, name: str) -> Unit:
     """The unit that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
     key = resolve_unit(store, name)
-    return _units(store, store.query("units", {"id": key, "after": "", "limit": 1}, "page"), unit=key)[0]
+    return _units(store, store.query("units", {"id": key, "after": "", "limit": 1}, "page"))[0]
 
 
-def _units(store: Store, rows: list[Record], **given: Any) -> list[Unit]:
-    loads = {row["id"]: row["workload"] for row in count_workload(store, given)}
+def _units(store: Store, rows: list[Record]) -> list[Unit]:
+    owners = [row["id"] for row in rows]
+    loads = {row["id"]: row["workload"] for row in count_workload(store, {"owners": owners})}
     names = {row["id"]: row["name"] for row in store.query("names", {}, "units")}
     return [_unit(row, loads, names) for row in rows]
 

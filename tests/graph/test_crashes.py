@@ -158,7 +158,9 @@ def test_a_server_survives_a_hundred_kills(server: Neo4jServer, dice: random.Ran
 @contextmanager
 def small_disk(place: Path) -> Iterator[Path]:
     """A file system of 24 MB, for those who may mount one."""
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], capture_output=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], check=False, capture_output=True
+    )
     if mounted.returncode:
         missing("the right to mount a file system")
     try:
@@ -170,15 +172,21 @@ def small_disk(place: Path) -> Iterator[Path]:
 def test_a_full_disk_and_a_read_only_one_fail_in_one_line_and_lose_nothing(tmp_path: Path) -> None:
     if sys.platform != "linux":
         missing("a file system in memory")
+    saved = 0
+
+    def fill(store: Store) -> None:
+        nonlocal saved
+        for saved in range(1, 300):
+            save_rows(store, [expected(saved, 1)])
+
     with small_disk(tmp_path) as disk:
-        address, filler, saved = f"embedded:{disk / 'store'}", disk / "filler", 0
+        address, filler = f"embedded:{disk / 'store'}", disk / "filler"
         with open_store(address, create=True) as store:
             save_rows(store, [expected(0, 1)])
             free = shutil.disk_usage(disk).free
             filler.write_bytes(bytes(free - 2**20))
             with pytest.raises(NotWritten, match="make room") as caught:
-                for saved in range(1, 300):
-                    save_rows(store, [expected(saved, 1)])
+                fill(store)
         assert "\n" not in str(caught.value)
         filler.unlink()
         with open_store(address) as store:
