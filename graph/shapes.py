@@ -51,6 +51,13 @@ class SectionRef(TypedDict):
     title: str
 
 
+class SectionSpan(SectionRef):
+    """A section and where it stands, its tasks and sections included."""
+
+    start: int
+    end: int
+
+
 class TaskAssignment(TypedDict):
     """Who holds which role on a task, with the words that say so. ``alone``: no other unit or group holds that role on the
     task and the mention is not open-ended."""

@@ -6,7 +6,7 @@ wrote; what is unknown or ambiguous raises ``NotFound`` or ``Ambiguous``.
 
 from __future__ import annotations
 
-from graph.queries.documents import document, document_text, documents
+from graph.queries.documents import document, document_sections, document_text, documents
 from graph.queries.explore import MOST_ROWS, MOST_SECONDS, explore
 from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_unit
 from graph.queries.paging import EVERYTHING, Paging
@@ -27,6 +27,7 @@ __all__ = [
     "Selection",
     "assignments",
     "document",
+    "document_sections",
     "document_text",
     "documents",
     "explore",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graph.queries.names import resolve_document
 from graph.queries.paging import Paging, paged
 from graph.queries.scope import ALL, Scope
-from graph.shapes import Document, Page
+from graph.shapes import Document, Page, SectionSpan
 from graph.store.base import Record, Store, consistent
 
 
@@ -26,6 +26,16 @@ def document(store: Store, name: str) -> Document:
 def document_text(store: Store, name: str) -> str:
     """The plan's canonical text, into which all offsets point. Raises ``NotFound`` or ``Ambiguous``."""
     return str(store.query("document_text", {"id": resolve_document(store, name)})[0]["text"])
+
+
+@consistent
+def document_sections(store: Store, name: str) -> list[SectionSpan]:
+    """The plan's headings in its order. Raises ``NotFound`` or ``Ambiguous``."""
+    rows = store.query("sections", {"id": resolve_document(store, name)})
+    return [
+        {"id": row["id"], "number": row["number"], "title": row["title"], "start": row["start"], "end": row["end"]}
+        for row in rows
+    ]
 
 
 def _document(row: Record) -> Document:

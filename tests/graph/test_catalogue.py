@@ -45,6 +45,7 @@ OF_ONE: dict[str, str] = {
     "read/groups": "Group",
     "read/documents": "Document",
     "read/document_text": "Document",
+    "read/sections": "Document",
 }
 IDS = {"read/regulation_details": "Regulation", "read/held": "Document", "read/named_by": "Document"}
 IDS |= {f"read/{name}": "Unit" for name in ("current", "stated", "written_forms")}

@@ -1,25 +1,35 @@
-"""The explorer's pages: templates, one stylesheet and the words of both languages. No page runs a script or loads from elsewhere."""
+"""The explorer's pages: templates, one style sheet, one small script and the words of both languages. Nothing loads from elsewhere,
+and everything can be read without the script."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from viz.pages.words import WORDS
+from viz.maps.facts import heading
+from viz.maps.style import ROLES, STYLES
+from viz.pages.links import Links
+from viz.pages.strips import runs
+from viz.pages.words import words
 
 SECURITY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 """The Content-Security-Policy that every page is sent with."""
 
 _templates: Final = Environment(
     loader=PackageLoader("viz.pages"),
-    autoescape=select_autoescape(),
+    autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_templates.globals.update(STYLES=STYLES, ROLES=ROLES)
+_templates.filters.update(groupby_run=runs, heading=heading)
 
 
-def render(template: str, lang: str, **values: Any) -> str:
-    """``templates/TEMPLATE.html`` in ``zh`` or ``en``; ``root`` is the path that the server lives under ("" at the root)."""
-    return _templates.get_template(f"{template}.html").render(lang=lang, words=WORDS[lang], **values)
+def render(template: str, lang: str, links: Links, **values: Any) -> str:
+    """``templates/TEMPLATE.html`` in ``zh`` or ``en``."""
+    return _templates.get_template(f"{template}.html").render(lang=lang, words=words(lang), links=links, **values)
+
+
+__all__ = ["SECURITY", "Links", "render"]

@@ -1,0 +1,11 @@
+"""The pages at the root: what the API answers, for eyes."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.routers.pages import asking, documents, overview, things
+
+router = APIRouter()
+for part in (asking, documents, things, overview):
+    router.include_router(part.router)

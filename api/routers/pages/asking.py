@@ -1,0 +1,94 @@
+"""Home, answers and search."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.dependencies import StoreGiven
+from api.routers.pages.frame import ENOUGH, links_of, page_router, show
+from graph import queries
+from graph.ask import answer
+from graph.queries import Paging, Selection
+from graph.shapes import Answer, Task
+from graph.store import Store
+from viz.pages.quotes import quote
+from viz.pages.strips import Strip, counted, look_of, strip
+
+router = page_router()
+
+FEW = Paging(limit=5)
+TEN = Paging(limit=10)
+
+
+@router.get("/")
+def home(request: Request, store: StoreGiven) -> HTMLResponse:
+    """The ask box, what is loaded, who is busiest, what needs attention."""
+    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    return show(
+        request,
+        "home",
+        nav="home",
+        data=links_of(request).data("documents"),
+        documents=queries.documents(store, TEN),
+        busiest=queries.workload(store, TEN)["items"],
+        leaderless=queries.tasks(store, Selection(without="lead"), FEW),
+        ahead=queries.tasks(store, Selection(due_after=today), FEW),
+    )
+
+
+@router.get("/ask")
+def ask(request: Request, store: StoreGiven, q: str = "") -> HTMLResponse:
+    """The answer, each task with the words that it rests on; without a question the form."""
+    if not q.strip():
+        return show(request, "ask", answer=None)
+    found = answer(store, q)
+    unit = _unit(store, found)
+    tasks = found.get("tasks", [])
+    looks = {task["id"]: look_of(task, unit) for task in tasks}
+    places = _strip(store, tasks, looks)
+    if "tasks" in found:
+        found["tasks"] = found["tasks"][:ENOUGH]
+    data = links_of(request).data("ask", q=q)
+    return show(
+        request,
+        "ask",
+        question=q,
+        data=data,
+        answer=found,
+        counted=counted(looks.values()),
+        unit=unit,
+        strip=places,
+        quote=quote,
+    )
+
+
+@router.get("/search")
+def search(request: Request, store: StoreGiven, q: str = "", cursor: str | None = None) -> HTMLResponse:
+    """Words in tasks, units and regulations; without any the form."""
+    if not q.strip():
+        return show(request, "search", asked="", found=None)
+    links = links_of(request)
+    found = queries.search(store, q, Paging(ENOUGH, cursor))
+    further = links.page("search", q=q, cursor=found["next"]) if found["next"] else None
+    return show(request, "search", data=links.data("search", q=q), asked=q, found=found, next=further)
+
+
+def _unit(store: Store, found: Answer) -> str | None:
+    """The id of the unit that was asked for."""
+    name = found["understood_as"]["parameters"].get("unit")
+    return queries.resolve_unit(store, name) if name else None
+
+
+def _strip(store: Store, tasks: Iterable[Task], looks: Mapping[str, str]) -> Strip:
+    """Where in its plan the answer stands, if it is one plan of no more than fits."""
+    plans = {task["document"]["id"] for task in tasks}
+    if len(plans) != 1:
+        return []
+    whole = queries.tasks(store, Selection(document=plans.pop()), Paging(ENOUGH))
+    if whole["next"]:
+        return []
+    return strip(whole["items"], lambda task: looks.get(task["id"], "none"))

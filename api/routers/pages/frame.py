@@ -1,0 +1,106 @@
+"""What every page has: its language, its links, its headers, and errors that are pages too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Final
+
+from fastapi import APIRouter, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+
+from api.languages import language
+from graph.ask import FORMS
+from graph.errors import Ambiguous, YaodianError
+from viz.labels import LANGUAGES
+from viz.pages import SECURITY, Links, render
+
+Crumb = tuple[str, str | None]
+
+ENOUGH: Final = 100
+"""A page shows no more of a list than this; the next page begins after it."""
+
+
+class PageRoute(APIRoute):
+    """A route whose errors are pages."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def handle_faults(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except YaodianError as error:
+                return fault(request, error)
+            except RequestValidationError as error:
+                return _fault(request, 422, "; ".join(str(each["msg"]) for each in error.errors()))
+
+        return handle_faults
+
+
+def page_router() -> APIRouter:
+    """A router of pages."""
+    return APIRouter(route_class=PageRoute, default_response_class=HTMLResponse)
+
+
+def links_of(request: Request) -> Links:
+    """Links in the language that the address asks for."""
+    asked = request.query_params.get("lang")
+    return Links(request.scope.get("root_path", ""), asked if asked in LANGUAGES else None)
+
+
+def show(
+    request: Request,
+    template: str,
+    status: int = 200,
+    *,
+    nav: str = "",
+    crumbs: Sequence[Crumb] = (),
+    data: str | None = None,
+    question: str = "",
+    **values: Any,
+) -> HTMLResponse:
+    """A page. ``data`` is the address of the same thing under ``/api/v1``, ``crumbs`` are text and address of what lies above."""
+    lang = language(request)
+    html = render(
+        template,
+        lang,
+        links_of(request),
+        nav=nav,
+        crumbs=crumbs,
+        data=data,
+        question=question,
+        examples=FORMS[:5],
+        other=_other(request, lang),
+        **values,
+    )
+    headers = {
+        "Content-Security-Policy": SECURITY,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Vary": "Accept-Language",
+    }
+    return HTMLResponse(html, status, headers)
+
+
+def fault(request: Request, error: YaodianError) -> HTMLResponse:
+    """What happened and the way out, as a page."""
+    links = links_of(request)
+    named: list[Crumb] = []
+    if isinstance(error, Ambiguous):
+        kind = request.url.path.rstrip("/").split("/")[-2]
+        there = kind if kind in {"documents", "units", "groups", "regulations"} else "units"
+        named = [(name, links.page(there, key)) for key, name in error.candidates]
+    return _fault(request, error.status, error.say(language(request)), named)
+
+
+def _fault(request: Request, status: int, message: str, candidates: Sequence[Crumb] = ()) -> HTMLResponse:
+    question = request.query_params.get("q", "")
+    return show(request, "fault", status, fault=message, candidates=candidates, question=question)
+
+
+def _other(request: Request, lang: str) -> str:
+    """This page in the other language."""
+    url = request.url.include_query_params(lang="en" if lang == "zh" else "zh")
+    return f"{url.path}?{url.query}"

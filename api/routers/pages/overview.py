@@ -1,0 +1,47 @@
+"""How much work every unit has, and of one plan section by section."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.dependencies import StoreGiven
+from api.routers.pages.frame import ENOUGH, links_of, page_router, show
+from graph import queries
+from graph.queries import EVERYTHING, Paging, Scope, Selection
+from graph.store import Store
+from viz.pages.strips import cells, runs
+
+router = page_router()
+
+
+@router.get("/workload")
+def workload(
+    request: Request, store: StoreGiven, document: str | None = None, cursor: str | None = None
+) -> HTMLResponse:
+    """A row per unit, the busiest first; of one plan a column per section."""
+    links = links_of(request)
+    plan = queries.document(store, document) if document else None
+    scope = Scope(document=plan["id"] if plan else None)
+    found = queries.workload(store, Paging(ENOUGH, cursor), scope)
+    return show(
+        request,
+        "workload",
+        nav="workload",
+        data=links.data("workload", document=scope.document),
+        document=plan,
+        matrix=_matrix(store, plan["id"]) if plan else None,
+        rows=found["items"],
+        documents=queries.documents(store, Paging(20))["items"] if not plan else [],
+        next=links.page("workload", document=scope.document, cursor=found["next"]) if found["next"] else None,
+    )
+
+
+def _matrix(store: Store, document: str) -> dict[str, Any]:
+    tasks = queries.tasks(store, Selection(document=document), EVERYTHING)["items"]
+    bare = {"id": "", "number": "·", "title": ""}
+    sections = {(run[0]["section"] or bare)["id"]: run[0]["section"] or bare for run in runs(tasks)}
+    return {"sections": list(sections.values()), "cells": defaultdict(list, cells(tasks))}

@@ -1,0 +1,191 @@
+"""The explorer as people use it, in a real browser over the real server and store."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.api.faces import EXAMPLE
+from tests.pages.conftest import Visit
+from viz.maps.style import STYLES
+
+QUESTION = "司法局牵头哪些事项"
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+PAGES = {
+    "home": "/",
+    "answer": f"/ask?q={QUESTION}",
+    "units of an answer": "/ask?q=谁牵头行政复议",
+    "form": "/ask",
+    "not understood": "/ask?q=hello",
+    "documents": "/documents",
+    "document": "/documents/2023年常州市武进区法治政府建设工作要点",
+    "units": "/units",
+    "unit": "/units/司法局",
+    "no unit": "/units/没有的局",
+    "regulations": "/regulations",
+    "regulation": "/regulations/行政复议法",
+    "group": "/groups/区政府其他有关部门",
+    "workload": "/workload",
+    "matrix": "/workload?document=2023年常州市武进区法治政府建设工作要点",
+    "search": "/search?q=行政",
+}
+
+
+def axe(page: Page) -> list[Any]:
+    """Rule and first element of everything that axe objects to. Evaluated, so that the page's policy holds for the page alone."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(each["id"], each["nodes"][0]["html"][:160]) for each in found["violations"]]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes a page scroll sideways."""
+    script = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll("*")]
+      .filter((e) => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map((e) => e.outerHTML.slice(0, 120))"""
+    found: list[str] = page.evaluate(script)
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_every_page_is_accessible_and_fits_every_width(visit: Visit, path: str) -> None:
+    page = visit(path)
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert axe(page) == []
+    assert too_wide(page) == []
+    page.set_viewport_size({"width": 1024, "height": 800})
+    assert too_wide(page) == []
+
+
+def test_the_analysts_way(visit: Visit, site: str) -> None:
+    page = visit("/")
+    page.get_by_role("searchbox").fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".lede")).to_have_text("18 · 独立牵头 6 · 联合牵头 12")
+    expect(page.locator(".item")).to_have_count(18)
+    expect(page.locator(".item").first.locator("blockquote mark")).to_have_text("司法局")
+    page.locator(".item .path", has_text="四.1").click()
+    target = page.locator(".task:target")
+    expect(target).to_contain_text("深化行政执法体制改革")
+    expect(target).to_be_in_viewport()
+    target.locator("a.mark", has_text="司法局").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("司法局")
+    expect(page.locator("svg.drawing rect.shape")).to_have_count(18)
+    page.locator("svg.drawing a", has_text="发改局").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("发改局")
+    page.go_back()
+    link = page.locator("#tasks").get_by_role("link", name="JSON")
+    assert len(httpx.get(site + str(link.get_attribute("href"))).json()["items"]) == 18
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".item")).to_have_count(18)
+
+
+def test_the_reading_page_holds_the_text_and_every_span_can_be_linked(visit: Visit, site: str) -> None:
+    [plan] = [d for d in httpx.get(f"{site}/api/v1/documents").json()["items"] if "武进" in d["title"]]
+    text = httpx.get(f"{site}/api/v1/documents/{plan['id']}/text").text
+    start = text.index("优化法治化营商环境")
+    page = visit(f"/documents/{plan['id']}#c-{start}-{start + 9}")
+    shown = "".join(page.locator(".src").all_text_contents())
+    assert "".join(shown.split()) == "".join(text.split())
+    marked = page.evaluate("[...CSS.highlights.get('span')].map(String).join('|')")
+    assert marked == "优化法治化营商环境"
+    assert EXAMPLE.read_text(encoding="utf-8").count("牵头单位") > 20
+
+
+def test_every_mark_stands_on_the_words_of_its_address(visit: Visit, site: str) -> None:
+    [plan] = [d for d in httpx.get(f"{site}/api/v1/documents").json()["items"] if "武进" in d["title"]]
+    text = httpx.get(f"{site}/api/v1/documents/{plan['id']}/text").text
+    page = visit(f"/documents/{plan['id']}")
+    marks = page.locator(".mark[id]").evaluate_all("all => all.map((e) => [e.id, e.textContent])")
+    assert len(marks) > 60
+    for ident, words in marks:
+        start, end = map(int, ident.split("-")[1:])
+        assert text[start:end] == words
+
+
+def test_reading_needs_no_script(visit: Visit) -> None:
+    page = visit(PAGES["answer"], java_script_enabled=False)
+    expect(page.locator(".item")).to_have_count(18)
+    page.locator(".item .path").first.click()
+    expect(page.locator(".task:target")).to_be_in_viewport()
+
+
+def test_keys_lead_to_the_question_and_through_the_tasks(visit: Visit) -> None:
+    page = visit(PAGES["document"])
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.locator("body").press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert (
+        page.locator(".task[id]").nth(1).evaluate("e => e === document.activeElement && '#' + e.id === location.hash")
+    )
+    page.goto(page.url.partition("/documents")[0] + "/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+
+
+def test_the_map_is_walked_with_the_keyboard(visit: Visit) -> None:
+    page = visit(PAGES["unit"])
+    page.locator("svg.drawing a").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/(documents|tasks|regulations)/"))
+
+
+def test_hostile_words_stay_words(visit: Visit, site: str) -> None:
+    [plan] = [d for d in httpx.get(f"{site}/api/v1/documents").json()["items"] if "script" in (d["title"] or "")]
+    page = visit(f"/documents/{plan['id']}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("<script>")
+    for task in httpx.get(f"{site}/api/v1/documents/{plan['id']}/tasks").json()["items"]:
+        page.goto(f"{site}/tasks/{task['id']}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(task["title"])
+    page.goto(f"{site}/ask?q=<script>window.hit=4</script>")
+    page.goto(f"{site}/search?q=<b onclick")
+    expect(page.locator(".hits li").first).to_be_visible()
+
+
+def test_the_language_of_the_address_stays(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("link", name="Units", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Units")
+
+
+def test_an_empty_store_says_what_to_do(visit: Visit, empty_site: str) -> None:
+    page = visit("/", base=empty_site)
+    expect(page.locator("main")).to_contain_text("yaodian load")
+    for path in ("/units", "/documents", "/workload", "/regulations"):
+        assert httpx.get(empty_site + path).status_code == 200
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_every_page_names_itself_and_links_to_its_data(site: str, path: str) -> None:
+    answer = httpx.get(site + path)
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    assert re.search(r"<title>[^<]+ · 要点图谱</title>", answer.text)
+    assert '<meta name="description" content="' in answer.text
+    assert " style=" not in answer.text
+    assert "<script>" not in answer.text
+    for data in re.findall(r'rel="alternate" type="application/json" href="([^"]+)"', answer.text):
+        assert httpx.get(site + data.replace("&amp;", "&")).status_code == 200
+
+
+def test_the_plan_prints(visit: Visit) -> None:
+    assert visit(PAGES["document"]).pdf(format="A4").startswith(b"%PDF")
+
+
+def test_the_sheet_has_the_maps_colours() -> None:
+    sheet = resources.files("viz.pages").joinpath("static", "style.css").read_text("utf-8").partition("@media")[0]
+    for look, style in STYLES.items():
+        told = (f"--{look}: {style.color};", f"--{look}-ink: {style.ink};", f"--{look}-tint: {style.tint};")
+        assert all(each.lower() in sheet for each in told)
