@@ -24,6 +24,8 @@ Moment = datetime.datetime | datetime.date | datetime.time
 
 def shown(cell: Any) -> str:
     """The text of an openpyxl cell."""
+    if isinstance(cell.value, str):
+        return cell.value
     value, number = cell.value, cell._style.numFmtId
     form = CHINESE.get(number) or cell.number_format or "General"
     if number in CHINESE and isinstance(value, int | float) and not isinstance(value, bool):

@@ -5,10 +5,12 @@ Canonical text: one paragraph or table row a line, cells joined by a tab, the te
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
+import operator
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from graph.errors import TooLarge
 
@@ -22,8 +24,7 @@ WIDEST: Final = 1000
 """Columns of a table: a wider one is a span gone wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where ``text[start:end]`` stands in the file: ``page`` counts from 1, ``paragraph`` from 1 in the body; ``cell`` is B3 or 表1!B3."""
 
     start: int
@@ -33,8 +34,7 @@ class Place:
     cell: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A cell in one row of the canonical text; ``column`` counts from 0, ``columns`` is its width."""
 
     start: int
@@ -43,30 +43,39 @@ class Span:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table in the canonical text: its rows of cells, and how many columns it has."""
+class Grid(NamedTuple):
+    """A table in the canonical text: how many columns it has, its rows of cells, and what the file calls table, rows and columns."""
 
     width: int
     rows: tuple[tuple[Span, ...], ...]
+    name: str = ""
+    page: int | None = None
+    numbers: tuple[int, ...] = ()
+    letters: tuple[str, ...] = ()
+
+    def place(self, position: int) -> Place | None:
+        """The cell at the position."""
+        index = bisect.bisect_right(self.rows, position, key=lambda row: row[0].start) - 1
+        for cell in self.rows[index] if index >= 0 else ():
+            if cell.start <= position < cell.end:
+                where = f"{self.name}{self.letters[cell.column]}{self.numbers[index]}"
+                return Place(cell.start, cell.end, self.page, None, where)
+        return None
 
 
 def moved(grids: Iterable[Grid], to: Callable[[int], int]) -> tuple[Grid, ...]:
     """The tables in another text, in which ``to`` finds each place."""
     return tuple(
-        Grid(
-            grid.width,
-            tuple(
-                tuple(dataclasses.replace(cell, start=to(cell.start), end=to(cell.end)) for cell in row)
-                for row in grid.rows
-            ),
+        grid._replace(
+            rows=tuple(
+                tuple(cell._replace(start=to(cell.start), end=to(cell.end)) for cell in row) for row in grid.rows
+            )
         )
         for grid in grids
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A warning of the reader's about the whole file; the pipeline hands it on."""
 
     code: str
@@ -86,31 +95,35 @@ class Reading:
 
     def place(self, position: int) -> Place | None:
         """Where the character at ``position`` stands."""
-        return next((place for place in self.places if place.start <= position < place.end), None)
+        index = bisect.bisect_right(self.places, position, key=lambda place: place.start) - 1
+        if index >= 0 and position < self.places[index].end:
+            return self.places[index]
+        return next((place for grid in self.grids if (place := grid.place(position))), None)
 
     def as_json(self) -> dict[str, Any]:
-        """For the way between processes."""
-        return dataclasses.asdict(self)
+        """For the way between processes: lists in place of tuples."""
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
 
     @classmethod
     def from_json(cls, given: dict[str, Any]) -> Reading:
-        """What ``as_json`` made."""
+        """What ``as_json`` made, after its way as JSON."""
         grids = (
-            Grid(grid["width"], tuple(tuple(Span(**span) for span in row) for row in grid["rows"]))
-            for grid in given["grids"]
+            Grid(
+                width,
+                tuple(tuple(Span(*span) for span in row) for row in rows),
+                name,
+                page,
+                tuple(numbers),
+                tuple(letters),
+            )
+            for width, rows, name, page, numbers, letters in given["grids"]
         )
-        return cls(
-            given["text"],
-            given["media_type"],
-            tuple(Place(**place) for place in given["places"]),
-            tuple(grids),
-            given["facts"],
-            tuple(Note(**note) for note in given["notes"]),
-        )
+        places = tuple(Place(*place) for place in given["places"])
+        notes = tuple(Note(*note) for note in given["notes"])
+        return cls(given["text"], given["media_type"], places, tuple(grids), given["facts"], notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as a reader finds it: its place in the table, its height and width in rows and columns."""
 
     text: str
@@ -118,6 +131,10 @@ class Cell:
     column: int
     rows: int = 1
     columns: int = 1
+
+
+_column = operator.attrgetter("column")
+Labels = tuple[Sequence[int], Sequence[int]]
 
 
 class Composer:
@@ -137,30 +154,32 @@ class Composer:
                 start, end = self._append(line.replace("\t", " ").rstrip())
                 self.places.append(Place(start, end, page, paragraph))
 
-    def table(self, cells: Iterable[Cell], page: int | None = None, name: str = "") -> None:
-        """Rows of cells. A row is left out where no cell with text begins in it."""
+    def table(self, cells: Iterable[Cell], page: int | None = None, name: str = "", labels: Labels = ((), ())) -> None:
+        """Rows of cells. A row is left out where no cell with text begins in it. ``labels`` are the numbers of rows and columns in the file, from 1, where these are not all there."""
         covering: dict[int, list[Cell]] = {}
         for cell in cells:
             for row in range(cell.row, cell.row + cell.rows):
                 covering.setdefault(row, []).append(cell)
-        rows, width = [], 0
+        rows, numbers, width = [], [], 0
         for row in sorted(covering):
-            held = sorted(covering[row], key=lambda cell: cell.column)
+            held = sorted(covering[row], key=_column)
             width = max(width, held[-1].column + held[-1].columns)
-            if any(cell.text.strip() and cell.row == row for cell in held):
-                rows.append(self._row(held, page, name))
+            if any(cell.text and cell.row == row and not cell.text.isspace() for cell in held):
+                rows.append(self._row(held))
+                numbers.append(labels[0][row] if labels[0] else row + 1)
         if rows:
-            self.grids.append(Grid(width, tuple(rows)))
+            columns = labels[1] or range(1, width + 1)
+            letters = tuple(column_name(column - 1) for column in columns)
+            self.grids.append(Grid(width, tuple(rows), name, page, tuple(numbers), letters))
 
-    def _row(self, cells: Sequence[Cell], page: int | None, name: str) -> tuple[Span, ...]:
+    def _row(self, cells: Sequence[Cell]) -> tuple[Span, ...]:
         texts = [_joined(cell.text) for cell in cells]
         position, _ = self._append("\t".join(texts))
         spans = []
         for cell, text in zip(cells, texts, strict=True):
-            spans.append(Span(position, position + len(text), cell.column, cell.columns))
-            where = f"{name}{column_name(cell.column)}{cell.row + 1}"
-            self.places.append(Place(position, position + len(text), page, None, where))
-            position += len(text) + 1
+            end = position + len(text)
+            spans.append(Span(position, end, cell.column, cell.columns))
+            position = end + 1
         return tuple(spans)
 
     def _append(self, line: str) -> tuple[int, int]:
@@ -179,6 +198,8 @@ class Composer:
 
 def _joined(text: str) -> str:
     """Line breaks and tabs as blanks; full-width blanks stay where they stand inside a line."""
+    if text.isprintable():
+        return text.strip()
     return " ".join(line.strip() for line in text.replace("\t", " ").splitlines() if line.strip())
 
 

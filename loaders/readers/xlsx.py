@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,7 @@ from typing import Any, Final
 import openpyxl
 from openpyxl.utils import range_boundaries
 
-from graph.errors import DamagedFile, ForbiddenContent, ReadError, TooLarge
+from graph.errors import DamagedFile, ForbiddenContent, TooLarge
 from loaders.readers.numberformat import shown
 from loaders.readers.packages import PART_LIMIT, Package
 from loaders.readers.reading import WIDEST, Cell, Composer, Reading
@@ -28,20 +29,29 @@ LONGEST_MERGE: Final = 10_000
 def read(data: bytes, name: str) -> Reading:
     """The visible sheets. Raises ``DamagedFile``, ``TooLarge`` and ``ForbiddenContent``."""
     _guard(data, name)
+    composer = Composer()
+    collecting = gc.isenabled()
+    gc.disable()  # a million cells are no garbage: looking for it among them takes a third of the time
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (MemoryError, RecursionError, ReadError):
+        book = _book(data, name)
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        for sheet in sheets:
+            _write(sheet, composer, f"{sheet.title}!" if len(sheets) > 1 else "")
+    finally:
+        if collecting:
+            gc.enable()
+    return composer.reading(MEDIA_TYPE)
+
+
+def _book(data: bytes, name: str) -> Any:
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    except (MemoryError, RecursionError):
         raise
     except (
         Exception
     ):  # openpyxl lets through whatever a damaged part makes of it: KeyError, TypeError, ValueError, ParseError
         raise DamagedFile(path=name, what="workbook") from None
-    composer = Composer()
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    for sheet in sheets:
-        name_of = f"{sheet.title}!" if len(sheets) > 1 else ""
-        composer.table(_cells(sheet), name=name_of)
-    return composer.reading(MEDIA_TYPE)
 
 
 def _guard(data: bytes, name: str) -> None:
@@ -69,7 +79,7 @@ def _area(reference: bytes) -> int:
     return (abs((right or 0) - (left or 0)) + 1) * (abs((bottom or 0) - (top or 0)) + 1)
 
 
-def _cells(sheet: Any) -> Iterator[Cell]:
+def _write(sheet: Any, composer: Composer, name: str) -> None:
     """The cells that are shown, by their places among the rows and columns that hold something and are shown.
 
     A value alone in its row (a title, a section, a note) spans the row, as it does to the eye.
@@ -82,12 +92,7 @@ def _cells(sheet: Any) -> Iterator[Cell]:
     if len(columns) > WIDEST:
         raise TooLarge(path="", reason=f"a sheet of more than {WIDEST:,} columns")
     held = _held(written, merged, rows, columns)
-    for row, cells in held.items():
-        if len(cells) == 1 and cells[0].rows == 1:
-            yield Cell(cells[0].text, row, 0, 1, len(columns))
-        else:
-            yield from cells
-    yield from _blanks(held, len(columns))
+    composer.table(_filled(held, len(columns)), name=name, labels=([*rows], [*columns]))
 
 
 def _held(
@@ -95,34 +100,39 @@ def _held(
 ) -> dict[int, list[Cell]]:
     """The written cells by row."""
     held: dict[int, list[Cell]] = {}
-    for (row, column), cell in sorted(written.items(), key=lambda item: item[0]):
-        area = merged.get((row, column))
-        down = (
-            [rows[at] for at in range(row, min(area.max_row, row + LONGEST_MERGE) + 1) if at in rows]
-            if area
-            else [rows.get(row)]
-        )
-        across = (
-            [columns[at] for at in range(column, area.max_col + 1) if at in columns] if area else [columns.get(column)]
-        )
-        text = shown(cell)
-        if text.strip() and down and across and None not in (down[0], across[0]):
-            held.setdefault(down[0] or 0, []).append(Cell(text, down[0] or 0, across[0] or 0, len(down), len(across)))
+    for place, cell in written.items():
+        row, column = rows.get(place[0]), columns.get(place[1])
+        tall = wide = 1
+        if place in merged:
+            area = merged[place]
+            down = [
+                rows[at]
+                for at in range(area.min_row, min(area.max_row, area.min_row + LONGEST_MERGE) + 1)
+                if at in rows
+            ]
+            across = [columns[at] for at in range(area.min_col, area.max_col + 1) if at in columns]
+            row, column = min(down, default=None), min(across, default=None)
+            tall, wide = len(down), len(across)
+        if row is not None and column is not None and (text := shown(cell)).strip():
+            held.setdefault(row, []).append(Cell(text, row, column, tall, wide))
     return held
 
 
-def _blanks(held: dict[int, list[Cell]], width: int) -> Iterator[Cell]:
-    """Empty cells where a row has others."""
-    taken: dict[int, set[int]] = {}
-    for row, cells in held.items():
+def _filled(held: dict[int, list[Cell]], width: int) -> Iterator[Cell]:
+    """The cells, and empty ones where a row has others."""
+    reached: dict[int, set[int]] = {}
+    for cells in held.values():
         for cell in cells:
-            last = cell.column + cell.columns if len(cells) > 1 or cell.rows > 1 else width
-            for at in range(row, row + cell.rows):
-                taken.setdefault(at, set()).update(range(cell.column, last))
-        if len(cells) == 1 and cells[0].rows == 1:
-            taken[row].update(range(width))
-    for row in held:
-        yield from (Cell("", row, column) for column in range(width) if column not in taken[row])
+            for row in range(cell.row, cell.row + cell.rows) if cell.rows > 1 else ():
+                reached.setdefault(row, set()).update(range(cell.column, cell.column + cell.columns))
+    for row, cells in held.items():
+        if len(cells) == 1 and cells[0].rows == 1 and row not in reached:
+            yield Cell(cells[0].text, row, 0, 1, width)
+            continue
+        yield from cells
+        if row in reached or sum(cell.columns for cell in cells) < width:
+            taken = {at for cell in cells for at in range(cell.column, cell.column + cell.columns)}
+            yield from (Cell("", row, at) for at in range(width) if at not in taken | reached.get(row, set()))
 
 
 def _kept(used: Iterable[int], hidden: set[int]) -> dict[int, int]:

@@ -155,7 +155,7 @@ def test_merged_cells_are_repeated_in_every_row_and_rows_are_numbered() -> None:
         assert all("\t" not in reading.text[cell.start : cell.end] for cell in row)
     place = reading.place(reading.text.rindex("市司法局"))
     assert place is not None
-    assert place.cell == "表1!C2"
+    assert place.cell == "表1!C3"
 
 
 RUN = '<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>'
