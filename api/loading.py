@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from typing_extensions import TypedDict
 
 from api.gathering import Found, gather
+from graph.build import build
+from graph.contents import BATCH
 from graph.errors import WriteConflict
+from graph.model import Plan
 from graph.store import Store
-from graph.write import Status, save
+from graph.write import Saved, Status, save_many
 from loaders.readers.reading import READERS_NOTES
 
 SKIPPED: Final = "skipped"
@@ -24,6 +28,8 @@ PASSED_OVER: Final = {
         "zh": "与 {instead} 是同一文件，已载入后者",
     },
 }
+
+INSTEAD_OF: Final = {"en": "{now} in place of {before}", "zh": "以《{now}》替换《{before}》"}
 
 
 class FileReport(TypedDict):
@@ -53,11 +59,20 @@ class LoadReport(TypedDict):
 def load(paths: Iterable[str], store: Callable[[], Store], lang: str) -> Iterator[FileReport]:
     """Read the files, folders and archives one after the other and write their plans; ``store`` is asked for with the first of them.
 
-    A file that gives no plan fails alone. Raises ``StoreError`` where nothing can be written at all.
+    A file that gives no plan fails alone. Plans are written in batches of whole documents: stopped at any moment, those that were
+    told of are in, and the next run finds them unchanged. Raises ``StoreError`` where nothing can be written at all.
     """
-    for path in paths:
-        for found in gather(path):
-            yield _load(found, store, lang)
+    gathered = (found for path in paths for found in gather(path))
+    while batch := list(islice(gathered, BATCH)):
+        rows = [build(plan, found.data) for found in batch if (plan := _plan(found))]
+        saved = save_many(store(), rows) if rows else iter(())
+        for found in batch:
+            plan = _plan(found)
+            yield _written(found.path, plan, next(saved), lang) if plan else _left(found, lang)
+
+
+def _plan(found: Found) -> Plan | None:
+    return None if found.skipped else found.plan
 
 
 def summary(files: list[FileReport]) -> LoadReport:
@@ -74,25 +89,28 @@ def summary(files: list[FileReport]) -> LoadReport:
     }
 
 
-def _load(found: Found, store: Callable[[], Store], lang: str) -> FileReport:
-    """Write what was found."""
+def _left(found: Found, lang: str) -> FileReport:
+    """The report on what gave no plan or was passed over."""
     if found.skipped:
         return _without_plan(found.path, SKIPPED, PASSED_OVER[found.skipped][lang].format(instead=found.instead))
-    if found.plan is None:
-        return _without_plan(found.path, FAILED, found.error.say(lang) if found.error else "")
-    plan = found.plan
-    try:
-        status = save(store(), plan, found.data)
-    except WriteConflict as error:
-        return _without_plan(found.path, FAILED, error.say(lang))
+    return _without_plan(found.path, FAILED, found.error.say(lang) if found.error else "")
+
+
+def _written(path: str, plan: Plan, saved: Saved | WriteConflict, lang: str) -> FileReport:
+    """The report on a plan; where the version before had another title, both are named."""
+    if isinstance(saved, WriteConflict):
+        return _without_plan(path, FAILED, saved.say(lang))
+    notes = [warning.message for warning in plan.warnings if warning.code in READERS_NOTES]
+    if saved.before and saved.before != plan.document.title:
+        notes.append(INSTEAD_OF[lang].format(before=saved.before, now=plan.document.title))
     return {
-        "path": found.path,
-        "status": status.value,
+        "path": path,
+        "status": saved.status.value,
         "document": plan.document.id,
         "title": plan.document.title,
         "tasks": len(plan.tasks),
         "warnings": len(plan.warnings),
-        "reason": "; ".join(warning.message for warning in plan.warnings if warning.code in READERS_NOTES) or None,
+        "reason": "; ".join(notes) or None,
     }
 
 

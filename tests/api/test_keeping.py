@@ -75,3 +75,32 @@ def test_doctor_finds_a_lost_fact_and_reads_the_document_again(loaded: Cli) -> N
     assert "--repair" in contents["found"]
     assert loaded("doctor", "--repair").code == 0
     assert loaded("tasks", "--json").out == before
+
+
+def test_a_new_version_under_another_title_is_told_with_both(fresh: Cli, tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert fresh("load", str(EXAMPLE)).code == 0
+    [held] = fresh("documents", "--json").json["items"]
+    with open_store(fresh.address) as store:
+        rows = build(extract_bytes(text.encode(), str(EXAMPLE)), text.encode())
+        rows.nodes["Document"][0] |= {"title": "原来的标题", "sha256": "another"}
+        rewrite(store, rows)
+    [report] = fresh("load", str(EXAMPLE), "--json").json["files"]
+    assert (report["status"], report["document"]) == ("replaced", held["id"])
+    assert "原来的标题" in report["reason"]
+    assert held["title"] in report["reason"]
+
+
+def test_a_folder_is_written_in_batches_and_a_second_run_changes_nothing(fresh: Cli, tmp_path: Path) -> None:
+    text, folder = EXAMPLE.read_text(encoding="utf-8"), tmp_path / "plans"
+    folder.mkdir()
+    for number in range(23):
+        other = text.replace("2023年", f"{2001 + number}年").replace("武进区", "钟楼区" if number % 2 else "武进区")
+        (folder / f"{number:02d}.txt").write_text(other, encoding="utf-8")
+    (folder / "05.txt").write_text("", encoding="utf-8")
+    first = fresh("load", str(folder), "--json").json
+    assert (first["added"], first["failed"]) == (22, 1)
+    assert [Path(file["path"]).name for file in first["files"]] == [f"{number:02d}.txt" for number in range(23)]
+    second = fresh("load", str(folder), "--json").json
+    assert (second["unchanged"], second["failed"]) == (22, 1)
+    assert [file["document"] for file in first["files"]] == [file["document"] for file in second["files"]]
