@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
+from api.corrections import own_corrections
 from graph.errors import BinaryFile, NoTasks, ReadError
 from graph.model import Plan
 from loaders.pipeline import extract_bytes
@@ -79,7 +80,7 @@ def _files(path: str) -> Iterator[tuple[str, bytes | ReadError]]:
 
 def _read(name: str, data: bytes) -> Found:
     try:
-        plan = extract_bytes(data, name)
+        plan = extract_bytes(data, name, own_corrections())
         if not plan.tasks:
             raise NoTasks(path=name)
     except ReadError as error:

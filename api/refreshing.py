@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from typing_extensions import TypedDict
 
+from api.corrections import own_corrections
 from graph.build import build, made_by, source_bytes
 from graph.changes import Changes, changes
 from graph.contents import batches, document_ids, rows_of
@@ -27,7 +28,7 @@ class Refreshed(TypedDict):
 
 def refresh(store: Store, lang: str, *, write: bool) -> Iterator[Refreshed]:
     """Read again what an older extractor, registry or user table made, and write it unless it is only to be told."""
-    today = made_by(extractor())
+    today = made_by(extractor(own_corrections()))
     for batch in batches(document_ids(store)):
         outdated = [row["id"] for row in store.query("held", {"ids": batch}) if row["extractor"] != today]
         for rows in rows_of(store, outdated):
@@ -46,7 +47,7 @@ def _again(store: Store, before: Rows, lang: str, *, write: bool) -> Refreshed:
         return {**done, "reason": NO_SOURCE[lang]}
     data = source_bytes(before.nodes["Source"][0])
     try:
-        plan = extract_bytes(data, document["path"])
+        plan = extract_bytes(data, document["path"], own_corrections())
     except ReadError as error:
         return {**done, "reason": error.say(lang)}
     after = build(plan, data)

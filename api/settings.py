@@ -15,8 +15,13 @@ def default_store() -> str:
     return f"embedded:{platformdirs.user_data_path('yaodian', appauthor=False) / 'store'}"
 
 
+def default_corrections() -> str:
+    """Where a person's corrections lie unless told otherwise."""
+    return str(platformdirs.user_data_path("yaodian", appauthor=False) / "corrections.csv")
+
+
 class Settings(BaseSettings):
-    """``YAODIAN_STORE``, ``YAODIAN_READ``, ``YAODIAN_CYPHER`` and ``YAODIAN_LANG``; an empty variable counts as not set."""
+    """``YAODIAN_STORE``, ``YAODIAN_READ``, ``YAODIAN_CYPHER``, ``YAODIAN_CORRECTIONS`` and ``YAODIAN_LANG``; an empty variable counts as not set."""
 
     model_config = SettingsConfigDict(env_prefix="YAODIAN_", env_ignore_empty=True)
 
@@ -26,6 +31,8 @@ class Settings(BaseSettings):
     """``public``: everybody whom the network lets through may read; anything else: this machine only."""
     cypher: str = "local"
     """The same for ``POST /cypher``, which asks more of the machine than the other questions."""
+    corrections: str = default_corrections()
+    """The file of corrections that loading and extracting apply, where it is there."""
     lang: str = ""
     """``zh`` or ``en``; not set: the locale's."""
 

@@ -6,6 +6,7 @@
     │   ├── DamagedFile  EncryptedFile  ForbiddenContent  TooLarge  ScannedFile  UnmappedFonts
     │   ├── NeedsOffice  ReaderStopped
     │   └── NoTasks               text was read, but it is no plan
+    ├── BadCorrections       422  a person's corrections are no table that can be applied
     ├── StoreError           503  the store can't be used
     │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing  NotWritten
     │   ├── Unreachable  AccessDenied  Busy
@@ -152,6 +153,14 @@ class NoTasks(ReadError):
         "{path}: no work item was found, so nothing was written; `yaodian extract {path} --explain` shows what was read"
     )
     zh = "{path}：没有找到工作事项，未写入任何内容；可用 `yaodian extract {path} --explain` 查看读到了什么"
+
+
+class BadCorrections(YaodianError):
+    """A row of ``corrections.csv`` that can't be understood; nothing is read with the rest of them."""
+
+    status = 422
+    en = "{path}, row {row}: {reason}; correct the row and try again"
+    zh = "{path} 第 {row} 行：{reason}；请改正该行后重试"
 
 
 class StoreError(YaodianError):

@@ -95,6 +95,20 @@ class Facts:
     body_end: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says of a document: ``text`` or ``span`` names the mention, ``said`` is who, when and why."""
+
+    document: str
+    text: str
+    span: tuple[int, int] | None
+    task: str
+    action: str
+    role: Role | None
+    kind: Kind
+    said: str
+
+
 @dataclass(slots=True)
 class Draft:
     """One document under extraction; ``grids`` are its tables and ``given`` its facts where the reader found any."""
@@ -104,6 +118,7 @@ class Draft:
     source: Source
     grids: tuple[Grid, ...] = ()
     given: dict[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
     facts: Facts = field(default_factory=Facts)
     nodes: list[Node] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
@@ -14,8 +14,9 @@ from loaders import registry
 from loaders.characters import plain
 from loaders.citations import citations
 from loaders.clauses import clauses
+from loaders.corrections import correct, fingerprint, placed
 from loaders.deadlines import deadlines
-from loaders.draft import Draft
+from loaders.draft import Correction, Draft
 from loaders.flow import flow
 from loaders.header import header
 from loaders.identity import jurisdiction_of
@@ -90,6 +91,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("citations", citations),
     ("deadlines", deadlines),
     ("document", document),
+    ("corrections", correct),
     ("assemble", assemble),
     ("laws", laws),
     ("place citations", place_citations),
@@ -97,15 +99,15 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
 )
 
 
-def extract(path: str | Path) -> Plan:
-    """The plan in a file. Raises ``graph.errors.ReadError`` where the file gives no text."""
-    return extract_bytes(text_reader.read(path), str(path))
+def extract(path: str | Path, corrections: Sequence[Correction] = ()) -> Plan:
+    """The plan in a file, corrected. Raises ``graph.errors.ReadError`` where the file gives no text."""
+    return extract_bytes(text_reader.read(path), str(path), corrections)
 
 
-def extract_bytes(data: bytes, name: str) -> Plan:
-    """The plan in a file's bytes; ``name`` is the path that the plan and the errors show."""
+def extract_bytes(data: bytes, name: str, corrections: Sequence[Correction] = ()) -> Plan:
+    """The plan in a file's bytes, corrected; ``name`` is the path that the plan and the errors show."""
     reading = read(data, name)
-    return extract_reading(reading, Source(name, reading.media_type, hashlib.sha256(data).hexdigest()))
+    return extract_reading(reading, Source(name, reading.media_type, hashlib.sha256(data).hexdigest()), corrections)
 
 
 def extract_text(text: str, source: Source) -> Plan:
@@ -113,18 +115,19 @@ def extract_text(text: str, source: Source) -> Plan:
     return extract_reading(Reading(text, source.media_type), source)
 
 
-def extract_reading(reading: Reading, source: Source) -> Plan:
+def extract_reading(reading: Reading, source: Source, corrections: Sequence[Correction] = ()) -> Plan:
     """The plan in a file that was read: its tables as they are, its own facts where head and foot say nothing, its reader's warnings."""
     text = reading.text
     whole = flow(text, plain(text))
     draft = Draft(whole.text, plain(whole.text), source, grids=moved(reading.grids, whole.inside), given=reading.facts)
+    draft.corrections = placed(corrections, whole.inside)
     for note in reading.notes:
         draft.warn(note.code, note.message, 0, 0)
     for _, step in STEPS:
         step(draft)
     restore(draft, whole, text)
     return Plan(
-        extractor(),
+        extractor(corrections),
         draft.document,
         text,
         tuple(draft.sections),
@@ -137,9 +140,10 @@ def extract_reading(reading: Reading, source: Source) -> Plan:
     )
 
 
-def extractor() -> Extractor:
-    """The rules and the facts that read plans today."""
-    return Extractor(_version(), registry.NAME, registry.AS_OF)
+def extractor(corrections: Sequence[Correction] = ()) -> Extractor:
+    """The rules and the facts that read plans today, a person's corrections among them."""
+    facts = "+".join(filter(None, (registry.NAME, fingerprint(corrections))))
+    return Extractor(_version(), facts, registry.AS_OF)
 
 
 def _version() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from api.cli.face import FAILED, command, complain
 from api.cli.options import Json, OpenStore, StoreAddress
 from api.cli.output import console, deliver
 from api.cli.words import word
+from api.corrections import own_corrections
 from api.formats import as_json
 from api.loading import FileReport
 from api.settings import Settings
@@ -25,6 +26,8 @@ from graph import model, queries, write
 from graph.errors import ReadError
 from graph.model import Plan
 from graph.store import open_store
+from loaders.corrections import read_corrections
+from loaders.draft import Correction
 from loaders.pipeline import extract
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="Plans.")]
@@ -88,11 +91,14 @@ def _extract(
     explain: Annotated[
         bool, typer.Option("--explain", help="For people: each item with what was taken from it.")
     ] = False,
+    corrections: Annotated[
+        str | None, typer.Option("--corrections", metavar="FILE", help="A CSV file of your own corrections.")
+    ] = None,
     json: Json = False,  # noqa: ARG001  the command prints JSON already; --json goes with every command
 ) -> None:
     """Print what is read in plans, as JSON, one line a file; no store is touched."""
     failures: list[ReadError] = []
-    plans = _plans(files, failures)
+    plans = _plans(files, failures, read_corrections(corrections) if corrections else own_corrections())
     if explain:
         for plan in plans:
             console().print(explained(plan))
@@ -102,11 +108,11 @@ def _extract(
         raise typer.Exit(FAILED)
 
 
-def _plans(files: list[str], failures: list[ReadError]) -> Iterator[Plan]:
+def _plans(files: list[str], failures: list[ReadError], corrections: Sequence[Correction]) -> Iterator[Plan]:
     """The plans of the files that give text; the others are told of and collected."""
     for path in files:
         try:
-            yield extract(path)
+            yield extract(path, corrections)
         except ReadError as error:
             complain(error.say(Settings().language))
             failures.append(error)
