@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import networkx as nx
 
 from graph.queries.scope import ALL, Scope
@@ -10,6 +12,9 @@ from graph.store.base import Store, consistent
 
 SEED = 1
 """Communities are found by a randomised method; a fixed seed gives the same graph the same answer."""
+MOST_KEPT = 32
+"""Networks kept of one store: a scope each."""
+_KEPT: WeakKeyDictionary[Store, tuple[int, dict[Scope, Network]]] = WeakKeyDictionary()
 
 
 @consistent
@@ -23,8 +28,20 @@ def co_lead_graph(store: Store, scope: Scope = ALL) -> nx.Graph[str]:
     return graph
 
 
+@consistent
 def network(store: Store, scope: Scope = ALL) -> Network:
-    """The co-lead network: units by degree, then by id, and pairs by weight, then by ids."""
+    """The co-lead network: units by degree, then by id, and pairs by weight, then by ids. It is computed once a revision."""
+    revision = store.revision()
+    known, kept = _KEPT.get(store, (revision, {}))
+    if known != revision or len(kept) >= MOST_KEPT:
+        kept = {}
+    if scope not in kept:
+        kept[scope] = _computed(store, scope)
+    _KEPT[store] = revision, kept
+    return kept[scope]
+
+
+def _computed(store: Store, scope: Scope) -> Network:
     graph = co_lead_graph(store, scope)
     betweenness = nx.betweenness_centrality(graph)
     closeness = nx.closeness_centrality(graph)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench.plans import plan
 from graph import queries
 from graph.analytics import network
 from graph.errors import InvalidParameter, NotFound
 from graph.queries import EVERYTHING, Paging, Scope, Selection
-from graph.store import Store
+from graph.store import Store, open_store
+from graph.write import save
 from tests.graph.conftest import example
 
 PLAN = "2023年常州市武进区法治政府建设工作要点"
@@ -199,3 +202,13 @@ def test_search_ranks_titles_first_then_hits_then_ids(filled: Store) -> None:
     with pytest.raises(InvalidParameter):
         queries.search(filled, "  ", EVERYTHING)
     assert queries.search(filled, "(a OR b)~*'\"\\", EVERYTHING)["items"] == []
+
+
+def test_the_network_is_computed_once_a_revision(tmp_path: Path) -> None:
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        save(store, plan(0, tasks=9))
+        first = network(store)
+        assert network(store) is first
+        assert network(store, Scope(year=1999)) != first
+        save(store, plan(1, tasks=9))
+        assert len(network(store)["units"]) > len(first["units"])
