@@ -1,4 +1,4 @@
-"""One server over one store with three plans, and one browser, for all tests of pages."""
+"""One server over one store with a few plans, and one browser, for all tests of pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.viz.conftest import COMPLAINTS, browser
 
 __all__ = ["browser"]
 
-PLANS = [EXAMPLE, EXAMPLE.with_name("deadlines_and_citations.txt"), EXAMPLE.with_name("province_sentences.txt")]
+PLANS = [EXAMPLE, *map(EXAMPLE.with_name, ("deadlines_and_citations.txt", "province_sentences.txt", "city_table.txt"))]
 HOSTILE = """关于<script>window.hit=1</script>工作的要点
 一、加强"><img src=x onerror=window.hit=2>建设
 1.推进<b onclick=window.hit=3>改革</b>。落实《{{7*7}}<i>条例》,做好工作。(牵头单位:<u>财政局</u>、审计局,责任单位:区政府其他有关部门)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from importlib import resources
-from typing import Any
 
 import httpx
 import pytest
@@ -12,10 +11,10 @@ from playwright.sync_api import Page, expect
 
 from tests.api.faces import EXAMPLE
 from tests.pages.conftest import Visit
+from tests.viz.conftest import axe
 from viz.maps.style import STYLES
 
 QUESTION = "司法局牵头哪些事项"
-AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 PAGES = {
     "home": "/",
     "answer": f"/ask?q={QUESTION}",
@@ -34,13 +33,6 @@ PAGES = {
     "matrix": "/workload?document=2023年常州市武进区法治政府建设工作要点",
     "search": "/search?q=行政",
 }
-
-
-def axe(page: Page) -> list[Any]:
-    """Rule and first element of everything that axe objects to. Evaluated, so that the page's policy holds for the page alone."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [(each["id"], each["nodes"][0]["html"][:160]) for each in found["violations"]]
 
 
 def too_wide(page: Page) -> list[str]:
@@ -158,6 +150,12 @@ def test_the_language_of_the_address_stays(visit: Visit) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("link", name="Units", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Units")
+
+
+def test_an_ambiguous_question_offers_the_clear_ones(visit: Visit) -> None:
+    page = visit("/ask?q=年底前要完成什么")
+    page.get_by_role("link", name="2023年底前要完成什么").click()
+    expect(page.locator(".item").first).to_be_visible()
 
 
 def test_an_empty_store_says_what_to_do(visit: Visit, empty_site: str) -> None:

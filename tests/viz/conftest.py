@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,16 @@ window.complaints = [];
 document.addEventListener("securitypolicyviolation", (event) => complaints.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
 
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
 OpenMap = Callable[..., Page]
+
+
+def axe(page: Page) -> list[Any]:
+    """Rule and first element of everything that axe objects to. Evaluated, so that the page's policy holds for the page alone."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(each["id"], each["nodes"][0]["html"][:160]) for each in found["violations"]]
 
 
 @pytest.fixture(scope="package")

@@ -6,10 +6,11 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.viz import factory
-from tests.viz.conftest import OpenMap
+from tests.viz.conftest import OpenMap, axe
 from viz.labels import labels
 from viz.maps.facts import unit_work
 from viz.maps.layout import Kind, Layout, lay_out
@@ -256,3 +257,9 @@ def test_a_phone_shows_the_map_and_the_words(open_map: OpenMap) -> None:
             stage.getBoundingClientRect().top + network.canvasToDOM(network.getPosition(selected)).y]"""
     )
     assert 0 < place < panel < 844
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_map_is_accessible(open_map: OpenMap, scheme: str) -> None:
+    page = open_map(factory.map_of(factory.every_role()), color_scheme=scheme)
+    assert axe(page) == []

@@ -22,6 +22,9 @@ ENOUGH: Final = 100
 """A page shows no more of a list than this; the next page begins after it."""
 
 
+KINDS: Final = ("documents", "groups", "regulations", "units")
+
+
 class PageRoute(APIRoute):
     """A route whose errors are pages."""
 
@@ -86,13 +89,18 @@ def show(
 
 def fault(request: Request, error: YaodianError) -> HTMLResponse:
     """What happened and the way out, as a page."""
-    links = links_of(request)
-    named: list[Crumb] = []
-    if isinstance(error, Ambiguous):
-        kind = request.url.path.rstrip("/").split("/")[-2]
-        there = kind if kind in {"documents", "units", "groups", "regulations"} else "units"
-        named = [(name, links.page(there, key)) for key, name in error.candidates]
+    named = [_candidate(request, error, *each) for each in error.candidates] if isinstance(error, Ambiguous) else []
     return _fault(request, error.status, error.say(language(request)), named)
+
+
+def _candidate(request: Request, error: Ambiguous, key: str, name: str) -> Crumb:
+    """The question with the name that is meant, where there is a question and it changes; else the thing's own page."""
+    question = request.query_params.get("q", "")
+    clearer = question.replace(str(error.details["name"]), name, 1)
+    if clearer != question:
+        return clearer, links_of(request).page("ask", q=clearer)
+    kind = next((part for part in KINDS if f"/{part}/" in request.url.path), "units")
+    return name, links_of(request).page(kind, key)
 
 
 def _fault(request: Request, status: int, message: str, candidates: Sequence[Crumb] = ()) -> HTMLResponse:
