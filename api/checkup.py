@@ -17,6 +17,17 @@ from graph.doctor import repair, unsound, verify
 from graph.errors import EngineMissing, YaodianError
 from graph.queries import Paging
 from graph.store import Store, open_store
+from loaders.readers.legacy import program
+from loaders.readers.pool import POOL
+
+NO_OFFICE: Final = {
+    "en": "not installed, so .doc, .wps and .rtf are not read; install it, or save such files as .docx",
+    "zh": "未安装，无法读取 .doc、.wps、.rtf；请安装，或将这些文件另存为 .docx",
+}
+NO_LIMIT: Final = {
+    "en": "this platform has none; only the time for a file is limited",
+    "zh": "本平台不支持，仅限制每个文件的读取时间",
+}
 
 
 class Check(TypedDict):
@@ -44,6 +55,8 @@ def checkup(address: str, lang: str) -> Checkup:
             _check("python", f"{platform.python_version()} ({platform.platform()})"),
             _check("neo4j driver", version("neo4j")),
             _embedded_engine(lang),
+            _office(lang),
+            _limits(lang),
             *looked,
         ],
     }
@@ -60,6 +73,18 @@ def make_good(address: str, lang: str) -> None:
 
 def _check(name: str, found: str, *, ok: bool = True) -> Check:
     return {"name": name, "ok": ok, "found": found}
+
+
+def _office(lang: str) -> Check:
+    """What reads .doc, .wps and .rtf."""
+    found = program()
+    return _check("LibreOffice", found or NO_OFFICE[lang], ok=found is not None)
+
+
+def _limits(lang: str) -> Check:
+    """Whether a file that takes too much memory is stopped by the system."""
+    limited = POOL.memory_limited()
+    return _check("memory limit of readers", "1 GiB" if limited else NO_LIMIT[lang], ok=limited)
 
 
 def _embedded_engine(lang: str) -> Check:

@@ -144,7 +144,7 @@ def text_of(row: Sequence[Glyph]) -> str:
     even = len(gaps) > 1 and min(gaps) > 0.3 * size and max(gaps) - min(gaps) < 0.5 * size
     written = row[0].text
     for gap, left, right in zip(gaps, row, row[1:], strict=False):
-        latin = left.text[-1:].isascii() and right.text[:1].isascii()
+        latin = (left.text[-1:] + right.text[:1]).isascii() and (left.text[-1:] + right.text[:1]).isalnum()
         wide = gap > (LATIN_GAP if latin else GAP) * size
         written += f" {right.text}" if wide and (latin or not even) else right.text
     return written
