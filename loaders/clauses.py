@@ -28,13 +28,14 @@ CLAUSE_WORDS: Final = re.compile(r"单位 ?\)? ?:|部门 ?\)? ?:|牵头|负责|�
 
 def clauses(draft: Draft) -> None:
     """Find every clause but tables and prose, in document order; a bracket that looks like one and gives nothing is reported."""
+    labels = [*roles.LABEL.finditer(draft.plain, draft.facts.body_start, draft.facts.body_end)]
     found = [*_brackets(draft)]
-    found += _lines(draft, found)
+    found += _lines(draft, found, labels)
     found += sentences(draft, found)
     holding = {id(at(draft.nodes, clause.start)) for clause in found}
     found += openers(draft, holding)
     found += duties(draft, holding)
-    _times(draft, found)
+    _times(draft, found, labels)
     draft.clauses = sorted(found, key=lambda clause: clause.start)
     _apply_rules(draft)
 
@@ -115,12 +116,12 @@ def _is_alias(plain: str, start: int, end: int) -> bool:
     )
 
 
-def _lines(draft: Draft, brackets: list[Clause]) -> Iterator[Clause]:
+def _lines(draft: Draft, brackets: list[Clause], labels: list[re.Match[str]]) -> Iterator[Clause]:
     """``责任单位：A、B`` outside brackets: to its line's end, or to the next item where line breaks are lost."""
     plain, end = draft.plain, 0
     covered = iter(brackets)
     bracket = next(covered, None)
-    for label in roles.LABEL.finditer(plain, draft.facts.body_start, draft.facts.body_end):
+    for label in labels:
         while bracket and bracket.end <= label.start():
             bracket = next(covered, None)
         if (
@@ -162,10 +163,10 @@ def _continues(plain: str, position: int, end: int, limit: int) -> bool:
     return before.endswith(("、", ",")) or not before or units.split(line, 0, len(line)).sure
 
 
-def _times(draft: Draft, found: list[Clause]) -> None:
+def _times(draft: Draft, found: list[Clause], labels: list[re.Match[str]]) -> None:
     """完成时限：10月31日 on a line or in a bracket of its own, outside the clauses."""
     blocked = Spans((clause.start, clause.end) for clause in found)
-    for label in roles.LABEL.finditer(draft.plain, draft.facts.body_start, draft.facts.body_end):
+    for label in labels:
         apart = draft.plain[max(0, label.start() - 1) : label.start()] in ("", *"\n。;,.、( \t")
         if label["time"] and apart and not blocked.holds(label.start()):
             end = TIME_END.search(draft.plain, label.end())

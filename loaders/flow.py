@@ -33,6 +33,7 @@ ASSIGNS: Final = re.compile(r"[^。]{0,80}(?:单位|部门|牵头|负责|配合|
 """A bracket that closes a paragraph."""
 LONGEST_HEADING: Final = 40
 """A heading on a line of its own is no longer, in characters."""
+LATIN: Final = re.compile("[0-9A-Za-z]")
 WIDTHS: Final = range(16, 70)
 """Widths of a page, in characters."""
 
@@ -76,6 +77,8 @@ def flow(text: str, plain: str) -> Flow:
 
 def _blanks(plain: str) -> Iterator[tuple[int, int]]:
     """Blanks that tell nothing: at a line's end, before its first word, and beside the numbers of 2024 年 6 月."""
+    if " " not in plain:
+        return
     for found in EDGE.finditer(plain):
         yield found.span()
     for found in SPACED_NUMBER.finditer(plain):
@@ -103,7 +106,8 @@ def _merged(gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 @dataclass(slots=True)
 class _Line:
-    """A line that holds something, without the white space around it. ``style`` is that of the number it begins with."""
+    """A line that holds something, without the white space around it. ``style`` is that of the number it begins with, ``width`` is in
+    Chinese characters; Latin ones take half the room."""
 
     start: int
     end: int
@@ -111,16 +115,12 @@ class _Line:
     style: str | None
     indented: bool
     apart: bool
+    width: float
 
     @property
     def begins(self) -> bool:
         """Whether it can only begin a paragraph."""
         return bool(self.style or LABEL.match(self.text) or BEGINS.match(self.text))
-
-    @property
-    def width(self) -> float:
-        """In Chinese characters; Latin ones take half the room."""
-        return sum(0.5 if character.isascii() and character.isalnum() else 1 for character in self.text)
 
 
 class _Breaks:
@@ -244,5 +244,6 @@ def _lines(plain: str) -> Iterator[_Line]:
         mark = MARK.match(text)
         numbered = mark and not DECIMAL.match(text, mark.end())
         style = (mark["level"] or mark.lastgroup) if mark and numbered else None
-        yield _Line(start, start + len(text), text, style, found[0][:2].isspace(), apart)
+        width = len(text) - len(LATIN.findall(text)) / 2
+        yield _Line(start, start + len(text), text, style, found[0][:2].isspace(), apart, width)
         apart = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -146,6 +147,7 @@ def extractor(corrections: Sequence[Correction] = ()) -> Extractor:
     return Extractor(_version(), facts, registry.AS_OF)
 
 
+@functools.cache
 def _version() -> str:
     try:
         return version("yaodian")
