@@ -42,4 +42,4 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --g
 lock: .venv/.made
 	$(PIP) install 'uv>=0.13,<1'
 	$(COMPILE) --output-file requirements/run.txt
-	$(COMPILE) --group test --group lint --constraint requirements/run.txt --output-file requirements/test.txt
+	$(COMPILE) --group test --group lint --group bench --constraint requirements/run.txt --output-file requirements/test.txt
