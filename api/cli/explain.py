@@ -13,6 +13,8 @@ from api.cli.words import heading, word
 from graph import model
 from graph.model import Assignment, Citation, Deadline, Plan, Role, Task
 
+LONGEST_QUOTE = 60
+"""Characters of the text that a warning shows."""
 STYLES = {Role.LEAD: "bold blue", Role.RESPONSIBLE: "magenta", Role.SUPPORT: "green", Role.GUIDE: "yellow"}
 
 
@@ -43,12 +45,14 @@ def _marked(plan: Plan, task: Task) -> Text:
     text = plain(plan.text[task.start : task.end].rstrip())
     for mention in task.assignments:
         text.stylize(STYLES[mention.role], mention.start - task.start, mention.end - task.start)
+    for deadline in task.deadlines:
+        text.stylize("underline", deadline.start - task.start, deadline.end - task.start)
     return text
 
 
 def _assignment(mention: Assignment) -> str:
     alone = f", {word('open_ended')}" if mention.open_ended else ""
-    return f"{heading(mention.role)}: {mention.text} → {mention.name or '?'} ({mention.kind}, {mention.basis}{alone})"
+    return f"{heading(mention.role)}: {mention.text} → {mention.name or '?'} ({mention.kind}, {word(mention.basis.value)}{alone})"
 
 
 def _deadline(deadline: Deadline) -> str:
@@ -62,10 +66,15 @@ def _citation(citation: Citation) -> str:
 def _foot(plan: Plan) -> Iterator[RenderableType]:
     yield Text()
     yield plain(word("read").format(tasks=len(plan.tasks), units=len(plan.units), groups=len(plan.groups)))
+    coverage = plan.coverage
+    if coverage.clause_characters:
+        yield plain(word("covered").format(share=f"{coverage.understood / coverage.clause_characters:.1%}"))
     for warning in plan.warnings:
         yield plain(_warning(plan, warning))
 
 
 def _warning(plan: Plan, warning: model.Warning) -> str:
-    quoted = plan.text[warning.start : warning.end]
-    return f"! {warning.code}: {warning.message} ({quoted})"
+    quoted = " ".join(plan.text[warning.start : warning.end].split())
+    if len(quoted) > LONGEST_QUOTE:
+        quoted = f"{quoted[:LONGEST_QUOTE]}…"
+    return f"! {warning.code}: {warning.message}" + (f" ({quoted})" if quoted else "")
