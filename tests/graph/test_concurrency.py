@@ -70,19 +70,20 @@ def test_no_reader_sees_half_a_document(store: Store) -> None:
     rewrite(store, EDITIONS[0])
     found: list[bool] = []
 
-    def read(until: float) -> None:
-        while time.monotonic() < until:
-            found.append(torn(store))
-
     with writing(store, editions(store)) as done:
-        until = time.monotonic() + 4
-        readers = [threading.Thread(target=read, args=(until,)) for _ in range(2)]
+        until = time.monotonic() + 120
+
+        def read() -> None:
+            while (done[0] < 8 or len(found) < 40) and time.monotonic() < until:
+                found.append(torn(store))
+
+        readers = [threading.Thread(target=read) for _ in range(2)]
         for reader in readers:
             reader.start()
         for reader in readers:
             reader.join()
-    assert done[0] >= 3
-    assert len(found) >= 20
+    assert done[0] >= 8
+    assert len(found) >= 40
     assert not any(found)
 
 
