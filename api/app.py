@@ -9,11 +9,13 @@ from typing import Any
 from fastapi import Depends, FastAPI
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
 from api.dependencies import may_read, unchanged
 from api.formats import as_json
-from api.routers import documents, health, pages, questions, regulations, tasks, units
+from api.middleware import Head, Metrics, Observed
+from api.routers import documents, health, manual, pages, questions, regulations, tasks, units
 from api.settings import Settings
 from api.version import VERSION
 from graph.store import open_store
@@ -31,7 +33,7 @@ class Json(JSONResponse):
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application over the store that ``settings`` name; it opens when the server starts and closes with it.
 
-    FastAPI's own pages of documentation load from the network, so they are off; ``/openapi.json`` is there.
+    FastAPI's own pages of documentation load from the network, so they are off; ``/docs`` is ours.
     """
     app = FastAPI(
         title="Yaodian 要点图谱",
@@ -42,12 +44,19 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.settings = settings or Settings()
+    app.state.metrics = Metrics()
     problems.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Head)
+    app.add_middleware(Observed, metrics=app.state.metrics)
     for router in DATA:
         app.include_router(router, prefix="/api/v1", dependencies=[Depends(may_read), Depends(unchanged)])
     app.include_router(questions.cypher_router, prefix="/api/v1")
+    app.include_router(documents.writing_router, prefix="/api/v1")
+    app.include_router(manual.router, include_in_schema=False)
     app.include_router(health.router)
     app.include_router(pages.router, dependencies=[Depends(may_read)], include_in_schema=False)
+    app.mount("/docs/assets", StaticFiles(packages=[("fastapi_offline", "static")]), name="docs")
     app.mount("/static", StaticFiles(packages=[("viz.pages", "static")]), name="static")
     return app
 

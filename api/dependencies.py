@@ -8,9 +8,11 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 from starlette.exceptions import HTTPException
 
-from api.errors import NotPublic
+from api.errors import KeyNeeded, NotPublic, WrongScope
+from api.negotiation import wanted
 from api.settings import Settings, is_loopback
 from api.version import VERSION
+from graph.errors import YaodianError
 from graph.store import Store
 
 
@@ -26,14 +28,16 @@ def get_settings(request: Request) -> Settings:
     return settings
 
 
+FRESH = {"Cache-Control": "no-cache", "Vary": "Accept"}
+"""Keep the answer, and ask each time whether it still holds."""
 StoreGiven = Annotated[Store, Depends(get_store)]
 SettingsGiven = Annotated[Settings, Depends(get_settings)]
 
 
 def may_read(request: Request, settings: SettingsGiven) -> None:
-    """403 where the request came in by an address that others reach and reading is not for everybody."""
+    """401 or 403 where the request came in by an address that others reach, reading is not for everybody and no key opens it."""
     if not (settings.public or _is_local(request)):
-        raise NotPublic(variable="YAODIAN_READ")
+        _open(request, settings, "read", NotPublic(variable="YAODIAN_READ"))
 
 
 def may_explore(request: Request, settings: SettingsGiven) -> None:
@@ -42,13 +46,36 @@ def may_explore(request: Request, settings: SettingsGiven) -> None:
         raise NotPublic(variable="YAODIAN_CYPHER")
 
 
+def may_write(request: Request, settings: SettingsGiven) -> str:
+    """The name of the key that opens writing. 401 without one, 403 for one that only reads; on this machine too."""
+    return _open(request, settings, "write", KeyNeeded(scope="write"))
+
+
+Writer = Annotated[str, Depends(may_write)]
+
+
+def _open(request: Request, settings: Settings, scope: str, closed: YaodianError) -> str:
+    """The name of the request's key, which has ``scope``; ``closed`` is what is said where there are no keys at all."""
+    keys = settings.keys
+    if not keys:
+        raise closed
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    key = keys.find(text.strip()) if scheme.lower() == "bearer" else None
+    if key is None:
+        raise KeyNeeded(scope=scope)
+    if scope not in key.scopes:
+        raise WrongScope(name=key.name, scope=scope)
+    return key.name
+
+
 def unchanged(request: Request, response: Response, store: StoreGiven) -> None:
     """Tag the answer, and 304 where the client has it: the tag moves with the graph, the question and the software."""
-    parts = (VERSION, store.address, store.revision(), request.url.path, request.url.query)
+    medium = wanted(request)
+    parts = (VERSION, store.address, store.revision(), request.url.path, request.url.query, medium)
     tag = f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
     if tag in (known.strip().removeprefix("W/") for known in request.headers.get("if-none-match", "").split(",")):
-        raise HTTPException(304, headers={"ETag": tag})
-    response.headers["ETag"] = tag
+        raise HTTPException(304, headers={"ETag": tag, **FRESH})
+    response.headers.update({"ETag": tag, **FRESH})
 
 
 def _is_local(request: Request) -> bool:

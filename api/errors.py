@@ -17,8 +17,8 @@ class WouldBePublic(YaodianError):
     """A server that is told to listen where others reach it, without a word that they may read."""
 
     status = 403
-    en = "{host} can be reached from other machines and everybody there could read; say so with YAODIAN_READ=public, or leave out --host"
-    zh = "其他机器可以访问 {host}，任何人都能读取；确认公开请设置 YAODIAN_READ=public，否则请去掉 --host"
+    en = "{host} can be reached from other machines and everybody there could read; make a key (yaodian key add NAME), say so with YAODIAN_READ=public, or leave out --host"
+    zh = "其他机器可以访问 {host}，任何人都能读取；请创建密钥（yaodian key add 名称）、设置 YAODIAN_READ=public 确认公开，或去掉 --host"
 
 
 class Unwritable(YaodianError):
@@ -26,3 +26,43 @@ class Unwritable(YaodianError):
 
     en = "{path}: can't be written ({reason}); name another file with -o"
     zh = "{path}：无法写入（{reason}）；请用 -o 另指定文件"
+
+
+class NoSuchKey(YaodianError):
+    """A name that no key in the data directory has."""
+
+    status = 404
+    en = "no key is called {name!r}; `yaodian key list` shows them"
+    zh = "没有名为 {name!r} 的密钥；`yaodian key list` 可列出全部密钥"
+
+
+class KeyNeeded(YaodianError):
+    """A request without a key, or with one that is not known, where one is needed."""
+
+    status = 401
+    en = "this needs a key: send it as Authorization: Bearer KEY; `yaodian key add NAME --scope {scope}` makes one"
+    zh = "此操作需要密钥：请以 Authorization: Bearer 密钥 发送；用 `yaodian key add 名称 --scope {scope}` 创建"
+
+
+class WrongScope(YaodianError):
+    """A key that does not open this."""
+
+    status = 403
+    en = "the key {name!r} does not have the scope {scope}"
+    zh = "密钥 {name!r} 没有 {scope} 权限"
+
+
+class TooLarge(YaodianError):
+    """A body beyond the limit."""
+
+    status = 413
+    en = "the upload is larger than {most} bytes, which is the limit (YAODIAN_MAX_UPLOAD)"
+    zh = "上传内容超过 {most} 字节的上限（YAODIAN_MAX_UPLOAD）"
+
+
+class NoFile(YaodianError):
+    """An upload without a file."""
+
+    status = 422
+    en = "send one or more files as the multipart field 'file'"
+    zh = "请以 multipart 表单的 file 字段发送一个或多个文件"

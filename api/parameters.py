@@ -24,6 +24,7 @@ class Listing(Strict):
 
     limit: int = Field(100, ge=1, le=MOST, description="items on the page")
     cursor: str | None = Field(None, description="`next` of the page before")
+    format: Literal["json", "csv", "xlsx"] | None = Field(None, description="in place of the Accept header")
 
     def paging(self) -> Paging:
         """Which page."""

@@ -19,6 +19,7 @@ DETAILS = {
     HTTPStatus.NOT_FOUND: "there is nothing at this path; /openapi.json lists the paths",
     HTTPStatus.METHOD_NOT_ALLOWED: "this path does not take this method; the Allow header says which it takes",
 }
+HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
 BODILESS = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 
 
@@ -59,7 +60,7 @@ def _known(request: Request, error: Exception) -> Response:
     if isinstance(error, Ambiguous):
         candidates = [{"id": key, "name": name} for key, name in error.candidates]
         return Problem(kind_of(error), error.status, detail, candidates=candidates)
-    return Problem(kind_of(error), error.status, detail)
+    return Problem(kind_of(error), error.status, detail, HEADERS.get(error.status))
 
 
 def _invalid(_: Request, error: Exception) -> Response:

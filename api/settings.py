@@ -5,9 +5,13 @@ from __future__ import annotations
 import locale
 import os
 from ipaddress import ip_address
+from pathlib import Path
 
 import platformdirs
+from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.keys import Keys
 
 
 def default_store() -> str:
@@ -21,7 +25,7 @@ def default_corrections() -> str:
 
 
 class Settings(BaseSettings):
-    """``YAODIAN_STORE``, ``YAODIAN_READ``, ``YAODIAN_CYPHER``, ``YAODIAN_CORRECTIONS`` and ``YAODIAN_LANG``; an empty variable counts as not set."""
+    """Each field is the variable ``YAODIAN_`` and its name in capitals; an empty variable counts as not set."""
 
     model_config = SettingsConfigDict(env_prefix="YAODIAN_", env_ignore_empty=True)
 
@@ -35,6 +39,18 @@ class Settings(BaseSettings):
     """The file of corrections that loading and extracting apply, where it is there."""
     lang: str = ""
     """``zh`` or ``en``; not set: the locale's."""
+
+    api_keys: SecretStr = SecretStr("")
+    """Keys beside those of ``yaodian key``, parted by commas: ``KEY`` opens everything, ``KEY:read`` reading alone."""
+    data: Path = platformdirs.user_data_path("yaodian", appauthor=False)
+    """The folder that holds the hashes of keys."""
+    max_upload: int = 50 * 1024 * 1024
+    """Bytes of one upload."""
+
+    @property
+    def keys(self) -> Keys:
+        """The keys that open this server."""
+        return Keys(self.data / "keys.json", self.api_keys.get_secret_value())
 
     @property
     def public(self) -> bool:

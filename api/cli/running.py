@@ -38,7 +38,7 @@ def _serve(
 ) -> None:
     """Serve the HTTP API (/api/v1) and the pages until it is stopped with Ctrl+C."""
     settings = Settings(store=address)
-    if not (settings.public or is_loopback(host)):
+    if not (settings.public or is_loopback(host) or settings.keys):
         raise WouldBePublic(host=host)
     open_store(
         address, create=True

@@ -4,19 +4,40 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 
-from api.dependencies import StoreGiven
+from api import uploads
+from api.dependencies import SettingsGiven, StoreGiven, Writer
+from api.languages import language
+from api.loading import LoadReport
+from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, Listing, NoParameters, ScopedList
-from graph import queries
+from api.tables import DOCUMENTS, TASKS
+from graph import queries, write
 from graph.queries import Selection
 from graph.shapes import Document, Page, Task
 
 router = APIRouter(prefix="/documents", tags=["documents"])
+writing_router = APIRouter(prefix="/documents", tags=["documents"])
+FILES = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "array", "items": {"type": "string", "format": "binary"}}},
+                }
+            }
+        },
+    }
+}
 
 
-@router.get("")
+@router.get("", responses=TABULAR)
+@tabled(DOCUMENTS)
 def list_documents(store: StoreGiven, asked: Annotated[ScopedList, Asked]) -> Page[Document]:
     """Loaded plans, by date."""
     return queries.documents(store, asked.paging(), asked.scope())
@@ -34,7 +55,31 @@ def document_text(store: StoreGiven, document: str, _: NoParameters) -> str:
     return queries.document_text(store, document)
 
 
-@router.get("/{document}/tasks")
+@router.get("/{document}/tasks", responses=TABULAR)
+@tabled(TASKS)
 def document_tasks(store: StoreGiven, document: str, asked: Annotated[Listing, Asked]) -> Page[Task]:
     """The plan's tasks in its order."""
     return queries.tasks(store, Selection(document=document), asked.paging())
+
+
+@writing_router.post("", status_code=201, openapi_extra=FILES, responses={200: {"model": LoadReport}})
+async def load_documents(
+    request: Request, response: Response, store: StoreGiven, settings: SettingsGiven, writer: Writer, _: NoParameters
+) -> LoadReport:
+    """Load plans, one or more in the field `file`: 201, or 200 if nothing was added, or 422 if all failed. Needs a key that writes."""
+    found = await uploads.take(request, store, most=settings.max_upload, lang=language(request))
+    uploads.AUDIT.info("load by %s: %s", writer, [file["document"] for file in found["files"]])
+    if found["failed"] == len(found["files"]):
+        response.status_code = 422
+    elif not found["added"]:
+        response.status_code = 200
+    return found
+
+
+@writing_router.delete("/{document}", status_code=204)
+def remove_document(store: StoreGiven, document: str, writer: Writer, _: NoParameters) -> Response:
+    """Take one plan's facts out, by id, title or document number. Needs a key that writes."""
+    found = queries.document(store, document)
+    write.remove(store, found["id"])
+    uploads.AUDIT.info("remove by %s: %s", writer, found["id"])
+    return Response(status_code=204)

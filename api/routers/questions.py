@@ -8,7 +8,9 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import StoreGiven, may_explore
+from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, NoParameters, Question, ScopeFilters, WordsList, WorkloadList
+from api.tables import HITS, WORKLOAD
 from graph import queries
 from graph.analytics import network
 from graph.ask import answer
@@ -27,7 +29,8 @@ class CypherQuestion(BaseModel):
     parameters: dict[str, Any] = Field(default_factory=dict)
 
 
-@router.get("/workload")
+@router.get("/workload", responses=TABULAR)
+@tabled(WORKLOAD)
 def list_workload(store: StoreGiven, asked: Annotated[WorkloadList, Asked]) -> Page[WorkloadRow]:
     """A row per unit: led alone, led jointly, responsible, support, guide, distinct tasks, partners, share."""
     return queries.workload(
@@ -41,7 +44,8 @@ def co_lead_network(store: StoreGiven, asked: Annotated[ScopeFilters, Asked]) ->
     return network(store, asked.scope())
 
 
-@router.get("/search")
+@router.get("/search", responses=TABULAR)
+@tabled(HITS)
 def search(store: StoreGiven, asked: Annotated[WordsList, Asked]) -> Page[Hit]:
     """Words in tasks, units and regulations: in a title before in a text, then by number of hits."""
     return queries.search(store, asked.q, asked.paging())

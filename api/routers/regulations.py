@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from api.dependencies import StoreGiven
+from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, Listing, NoParameters, RegulationsList
+from api.tables import REGULATIONS, TASKS
 from graph import queries
 from graph.queries import Selection
 from graph.shapes import Page, Regulation, Task
@@ -15,7 +17,8 @@ from graph.shapes import Page, Regulation, Task
 router = APIRouter(prefix="/regulations", tags=["regulations"])
 
 
-@router.get("")
+@router.get("", responses=TABULAR)
+@tabled(REGULATIONS)
 def list_regulations(store: StoreGiven, asked: Annotated[RegulationsList, Asked]) -> Page[Regulation]:
     """What the loaded plans cite, by id; with a filter of tasks, what these cite."""
     return queries.regulations(store, asked.paging(), asked.scope(), q=asked.q, by=asked.by())
@@ -27,7 +30,8 @@ def one_regulation(store: StoreGiven, regulation: str, _: NoParameters) -> Regul
     return queries.regulation(store, regulation)
 
 
-@router.get("/{regulation}/tasks")
+@router.get("/{regulation}/tasks", responses=TABULAR)
+@tabled(TASKS)
 def regulation_tasks(store: StoreGiven, regulation: str, asked: Annotated[Listing, Asked]) -> Page[Task]:
     """The tasks that cite it."""
     return queries.tasks(store, Selection(cites=regulation), asked.paging())

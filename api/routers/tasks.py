@@ -7,14 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter
 
 from api.dependencies import StoreGiven
+from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, NoParameters, TasksList
+from api.tables import ASSIGNMENTS, TASKS
 from graph import queries
 from graph.shapes import AssignmentRow, Page, Task
 
 router = APIRouter(tags=["tasks"])
 
 
-@router.get("/tasks")
+@router.get("/tasks", responses=TABULAR)
+@tabled(TASKS)
 def list_tasks(store: StoreGiven, asked: Annotated[TasksList, Asked]) -> Page[Task]:
     """Tasks in the plan's order; unit, role and alone hold of one and the same mention."""
     return queries.tasks(store, asked.selection(asked.unit), asked.paging())
@@ -26,7 +29,8 @@ def one_task(store: StoreGiven, task: str, _: NoParameters) -> Task:
     return queries.task(store, task)
 
 
-@router.get("/assignments")
+@router.get("/assignments", responses=TABULAR)
+@tabled(ASSIGNMENTS)
 def list_assignments(store: StoreGiven, asked: Annotated[TasksList, Asked]) -> Page[AssignmentRow]:
     """The tidy table: one row a fact; the filters choose the row itself."""
     return queries.assignments(store, asked.selection(asked.unit), asked.paging())

@@ -9,14 +9,17 @@ from fastapi.responses import HTMLResponse, Response
 
 from api import maps
 from api.dependencies import StoreGiven
+from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitsList, UnitTasksList
+from api.tables import GROUPS, PARTNERS, TASKS, UNITS
 from graph import queries
 from graph.shapes import Group, Page, Partner, Task, Unit, WorkloadRow
 
 router = APIRouter(tags=["units"])
 
 
-@router.get("/units")
+@router.get("/units", responses=TABULAR)
+@tabled(UNITS)
 def list_units(store: StoreGiven, asked: Annotated[UnitsList, Asked]) -> Page[Unit]:
     """Named organisations, by id; with a role or a filter of tasks, those that hold it on such a task."""
     return queries.units(store, asked.paging(), asked.scope(), q=asked.q, on=asked.on())
@@ -28,7 +31,8 @@ def one_unit(store: StoreGiven, unit: str, _: NoParameters) -> Unit:
     return queries.unit(store, unit)
 
 
-@router.get("/units/{unit}/tasks")
+@router.get("/units/{unit}/tasks", responses=TABULAR)
+@tabled(TASKS)
 def unit_tasks(store: StoreGiven, unit: str, asked: Annotated[UnitTasksList, Asked]) -> Page[Task]:
     """The tasks on which the unit holds a role."""
     return queries.tasks(store, asked.selection(unit), asked.paging())
@@ -40,7 +44,8 @@ def unit_workload(store: StoreGiven, unit: str, asked: Annotated[ScopeFilters, A
     return queries.unit_workload(store, unit, asked.scope())
 
 
-@router.get("/units/{unit}/partners")
+@router.get("/units/{unit}/partners", responses=TABULAR)
+@tabled(PARTNERS)
 def unit_partners(store: StoreGiven, unit: str, asked: Annotated[ScopedList, Asked]) -> Page[Partner]:
     """Whom the unit shares tasks with, the most shared first."""
     return queries.partners(store, unit, asked.paging(), asked.scope())
@@ -64,7 +69,8 @@ def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) 
     return Response(maps.draw_png(store, unit, look.lang), media_type="image/png")
 
 
-@router.get("/groups")
+@router.get("/groups", responses=TABULAR)
+@tabled(GROUPS)
 def list_groups(store: StoreGiven, asked: Annotated[NamedList, Asked]) -> Page[Group]:
     """Collective units (各有关部门), by id."""
     return queries.groups(store, asked.paging(), asked.scope(), q=asked.q)
@@ -76,7 +82,8 @@ def one_group(store: StoreGiven, group: str, _: NoParameters) -> Group:
     return queries.group(store, group)
 
 
-@router.get("/groups/{group}/tasks")
+@router.get("/groups/{group}/tasks", responses=TABULAR)
+@tabled(TASKS)
 def group_tasks(store: StoreGiven, group: str, asked: Annotated[UnitTasksList, Asked]) -> Page[Task]:
     """The tasks on which the collective unit holds a role."""
     return queries.tasks(store, asked.selection(group=group), asked.paging())

@@ -1,0 +1,106 @@
+"""What every request goes through: HEAD as GET without the body, a request id, security headers, a line in the log, metrics."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import secrets
+import time
+from typing import Any, Final
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOG: Final = logging.getLogger("yaodian.requests")
+REQUEST_ID: Final = re.compile(r"[\w.-]{1,64}", re.ASCII)
+API: Final = "/api/v1"
+SECURITY: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
+class Metrics:
+    """Numbers of one application, as Prometheus reads them."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        labels = ("method", "path", "status")
+        self._requests = Counter("yaodian_requests", "Requests answered.", labels, registry=self._registry)
+        self._seconds = Histogram("yaodian_request_seconds", "Time to answer.", labels[:2], registry=self._registry)
+
+    def count(self, method: str, path: str, status: int, seconds: float) -> None:
+        """One more answer; ``path`` is the template (``/units/{unit}``), so that names do not become series."""
+        self._requests.labels(method, path, str(status)).inc()
+        self._seconds.labels(method, path).observe(seconds)
+
+    def text(self) -> bytes:
+        """The exposition format."""
+        return generate_latest(self._registry)
+
+
+class Head:
+    """Answers HEAD as GET would, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app({**scope, "method": "GET"}, receive, without_body)
+
+
+class Observed:
+    """Gives every answer a request id and security headers, counts it and logs it as a line of JSON without query or headers."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        self._app, self._metrics = app, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status, mark = time.perf_counter(), 500, _request_id(scope)
+
+        async def marked(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-ID"] = mark
+                for name, value in SECURITY.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, marked)
+        finally:
+            self._tell(scope, status, time.perf_counter() - began, mark)
+
+    def _tell(self, scope: Scope, status: int, seconds: float, mark: str) -> None:
+        route: Any = scope.get("route")
+        path = getattr(route, "path", "other")
+        if scope["path"].startswith(API) and not path.startswith(API):
+            path = API + path
+        self._metrics.count(scope["method"], path, status, seconds)
+        line = {"request": mark, "method": scope["method"], "path": scope["path"], "status": status}
+        LOG.info(json.dumps({**line, "seconds": round(seconds, 4)}, ensure_ascii=False))
+
+
+def _request_id(scope: Scope) -> str:
+    """The id that a proxy gave, if it is a plain one, else a new one."""
+    given = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"x-request-id"), "")
+    return given if REQUEST_ID.fullmatch(given) else secrets.token_hex(8)

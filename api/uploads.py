@@ -1,0 +1,71 @@
+"""Files that come over HTTP: taken up to the limit, put aside, loaded as the command line loads files."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.types import Message
+
+from api import loading
+from api.errors import NoFile, TooLarge
+from api.loading import LoadReport
+from graph.store import Store
+
+AUDIT: Final = logging.getLogger("yaodian.audit")
+FIELD: Final = "file"
+
+
+async def take(request: Request, store: Store, *, most: int, lang: str) -> LoadReport:
+    """Load the files of the multipart field ``file``. Raises ``TooLarge`` beyond ``most`` bytes of body and ``NoFile``."""
+    if int(request.headers.get("content-length", 0)) > most:
+        raise TooLarge(most=most)
+    body = _Limited(request, most)
+    async with Request(request.scope, body).form(max_files=1000) as form:
+        files = [part for part in form.getlist(FIELD) if isinstance(part, UploadFile)]
+        if body.exceeded:
+            raise TooLarge(most=most)
+        if not files:
+            raise NoFile
+        with tempfile.TemporaryDirectory(prefix="yaodian-") as folder:
+            paths = [await _put(file, Path(folder) / str(at)) for at, file in enumerate(files)]
+            return await run_in_threadpool(_load, paths, store, lang)
+
+
+class _Limited:
+    """The request's body up to ``most`` bytes, whatever its headers say of its length; what comes after is dropped."""
+
+    def __init__(self, request: Request, most: int) -> None:
+        self._request, self._left = request, most
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether there was more."""
+        return self._left < 0
+
+    async def __call__(self) -> Message:
+        message = await self._request.receive()
+        self._left -= len(message.get("body", b""))
+        return {**message, "body": b""} if self.exceeded else message
+
+
+async def _put(file: UploadFile, folder: Path) -> str:
+    """The file in a folder of its own under the last part of its name."""
+    folder.mkdir()
+    name = PurePosixPath((file.filename or "").replace("\\", "/")).name
+    path = folder / (name if name not in {"", ".", ".."} else "upload")
+    path.write_bytes(await file.read())
+    return str(path)
+
+
+def _load(paths: list[str], store: Store, lang: str) -> LoadReport:
+    found = loading.summary(list(loading.load(paths, lambda: store, lang)))
+    for report, path in zip(found["files"], paths, strict=False):
+        report["path"] = Path(path).name
+        report["reason"] = report["reason"] and report["reason"].replace(path, Path(path).name)
+    return found
