@@ -30,6 +30,11 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 
+def _in(lang: str, detail: object) -> object:
+    """A detail that is told in both languages is ``{"en": …, "zh": …}``."""
+    return detail.get("zh" if lang == "zh" else "en") if isinstance(detail, dict) else detail
+
+
 class YaodianError(Exception):
     """The root. Subclasses give ``en`` and ``zh``, filled from the keyword arguments they are raised with."""
 
@@ -43,7 +48,8 @@ class YaodianError(Exception):
 
     def say(self, lang: str) -> str:
         """The one line in ``zh`` or ``en``."""
-        return (self.zh if lang == "zh" else self.en).format(**self.details)
+        told = {key: _in(lang, value) for key, value in self.details.items()}
+        return (self.zh if lang == "zh" else self.en).format(**told)
 
     def __str__(self) -> str:
         return self.say("en")

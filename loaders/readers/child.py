@@ -42,14 +42,17 @@ def answer(kind: str, name: str, data: bytes) -> dict[str, Any]:
     except errors.ReadError as error:
         return {"error": type(error).__name__, "details": {**error.details, "path": name}}
     except MemoryError:
-        return _stopped(name, "it needs more than 1 GiB of memory")
+        return _stopped(name, {"en": "it needs more than 1 GiB of memory", "zh": "所需内存超过 1 GiB"})
     except RecursionError:
-        return {"error": "TooLarge", "details": {"path": name, "reason": "it is nested too deeply"}}
+        return {
+            "error": "TooLarge",
+            "details": {"path": name, "reason": {"en": "it is nested too deeply", "zh": "嵌套过深"}},
+        }
     except Exception as error:
         return {"error": "DamagedFile", "details": {"path": name, "what": type(error).__name__}}
 
 
-def _stopped(name: str, reason: str) -> dict[str, Any]:
+def _stopped(name: str, reason: dict[str, str]) -> dict[str, Any]:
     return {"error": "ReaderStopped", "details": {"path": name, "reason": reason}}
 
 

@@ -43,6 +43,11 @@ def listed(pages: list[int]) -> str:
     return "pages " + ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
+def listed_zh(pages: list[int]) -> str:
+    """第 2、4-7 页."""
+    return f"第 {listed(pages).removeprefix('pages ').replace(', ', '、')} 页"
+
+
 def is_scanned(page: Page) -> bool:
     """No text but a page number, and a large picture."""
     text = "".join(glyph.text for glyph in page.glyphs)

@@ -16,7 +16,13 @@ Reader = Callable[[bytes, str], Reading]
 
 
 def _archive(_: bytes, name: str) -> Reading:
-    raise BinaryFile(path=name, found="a zip archive; `yaodian load` reads the files in it")
+    raise BinaryFile(
+        path=name,
+        found={
+            "en": "a zip archive; `yaodian load` reads the files in it",
+            "zh": "zip 压缩包；请用 `yaodian load` 载入其中的文件",
+        },
+    )
 
 
 READERS: Final[dict[str, Reader]] = {

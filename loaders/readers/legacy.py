@@ -33,7 +33,13 @@ def convert(data: bytes, name: str, kind: str) -> bytes:
     """The file as docx. Raises ``NeedsOffice`` where LibreOffice is missing, takes too long or gives nothing (its exit code is 0 then too)."""
     office = program()
     if office is None:
-        raise NeedsOffice(path=name, reason=f"an old .{kind} file, for which LibreOffice is needed")
+        raise NeedsOffice(
+            path=name,
+            reason={
+                "en": f"an old .{kind} file, for which LibreOffice is needed",
+                "zh": f"旧格式 .{kind} 文件，需要 LibreOffice 才能读取",
+            },
+        )
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source = Path(folder) / f"plan{SUFFIX[kind]}"
         source.write_bytes(data)
@@ -44,7 +50,13 @@ def convert(data: bytes, name: str, kind: str) -> bytes:
         _run(command, name)
         made = Path(folder) / "out" / "plan.docx"
         if not made.exists():
-            raise NeedsOffice(path=name, reason=f"LibreOffice could not read this .{kind} file")
+            raise NeedsOffice(
+                path=name,
+                reason={
+                    "en": f"LibreOffice could not read this .{kind} file",
+                    "zh": f"LibreOffice 无法读取这个 .{kind} 文件",
+                },
+            )
         return made.read_bytes()
 
 
@@ -60,4 +72,10 @@ def _run(command: list[str], name: str) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         process.kill()
         process.wait()
-        raise NeedsOffice(path=name, reason=f"LibreOffice took more than {SECONDS:g} s for this file") from None
+        raise NeedsOffice(
+            path=name,
+            reason={
+                "en": f"LibreOffice took more than {SECONDS:g} s for this file",
+                "zh": f"LibreOffice 处理此文件超过 {SECONDS:g} 秒",
+            },
+        ) from None

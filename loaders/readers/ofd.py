@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from graph.errors import DamagedFile, ScannedFile
-from loaders.readers.composing import compose, is_scanned, listed
+from loaders.readers.composing import compose, is_scanned, listed, listed_zh
 from loaders.readers.layout import Glyph, Page
 from loaders.readers.packages import Package
 from loaders.readers.reading import Composer, Note, Reading
@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Reading:
             pages.append(_page(content, size))
     scanned = [number for number, page in enumerate(pages, 1) if is_scanned(page)]
     if len(scanned) == len(pages):
-        raise ScannedFile(path=name, pages=listed(scanned))
+        raise ScannedFile(path=name, pages={"en": listed(scanned), "zh": listed_zh(scanned)})
     composer = Composer()
     compose(pages, composer)
     if scanned:

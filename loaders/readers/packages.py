@@ -75,14 +75,26 @@ class Package:
 def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int, name: str) -> bytes:
     """A member's bytes, never more than ``limit`` whatever the directory claims."""
     if info.file_size > limit:
-        raise TooLarge(path=name, reason=f"{info.filename} expands to {info.file_size:,} bytes")
+        raise TooLarge(
+            path=name,
+            reason={
+                "en": f"{info.filename} expands to {info.file_size:,} bytes",
+                "zh": f"{info.filename} 解压后有 {info.file_size:,} 字节",
+            },
+        )
     try:
         with archive.open(info) as member:
             data = member.read(limit + 1)
     except ZIP_ERRORS:
         raise DamagedFile(path=name, what="zip") from None
     if len(data) > limit:
-        raise TooLarge(path=name, reason=f"{info.filename} expands to more than {limit:,} bytes")
+        raise TooLarge(
+            path=name,
+            reason={
+                "en": f"{info.filename} expands to more than {limit:,} bytes",
+                "zh": f"{info.filename} 解压后超过 {limit:,} 字节",
+            },
+        )
     return data
 
 
@@ -97,10 +109,10 @@ def parse(data: bytes, name: str) -> Any:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise ForbiddenContent(path=name, reason="a DTD in its XML") from None
+            raise ForbiddenContent(path=name, reason={"en": "a DTD in its XML", "zh": "XML 中含有 DTD"}) from None
         if "depth" in str(error):
-            raise TooLarge(path=name, reason="its XML is nested too deeply") from None
+            raise TooLarge(path=name, reason={"en": "its XML is nested too deeply", "zh": "XML 嵌套过深"}) from None
         raise DamagedFile(path=name, what="XML") from None
     if root.getroottree().docinfo.doctype:
-        raise ForbiddenContent(path=name, reason="a DTD in its XML")
+        raise ForbiddenContent(path=name, reason={"en": "a DTD in its XML", "zh": "XML 中含有 DTD"})
     return root

@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from graph.errors import DamagedFile, EncryptedFile, ScannedFile, UnmappedFonts
-from loaders.readers.composing import compose, is_scanned, listed
+from loaders.readers.composing import compose, is_scanned, listed, listed_zh
 from loaders.readers.layout import Glyph, Page, Ruled, cell_lines, joined
 from loaders.readers.reading import Composer, Note, Reading
 
@@ -57,9 +57,9 @@ def read(data: bytes, name: str) -> Reading:
 
 def _reading(pages: list[Page], scanned: list[int], unmapped: list[int], name: str) -> Reading:
     if unmapped and len(unmapped) + len(scanned) == len(pages):
-        raise UnmappedFonts(path=name, pages=listed(unmapped))
+        raise UnmappedFonts(path=name, pages={"en": listed(unmapped), "zh": listed_zh(unmapped)})
     if scanned and len(scanned) == len(pages):
-        raise ScannedFile(path=name, pages=listed(scanned))
+        raise ScannedFile(path=name, pages={"en": listed(scanned), "zh": listed_zh(scanned)})
     composer = Composer()
     compose(pages, composer)
     if scanned:

@@ -95,13 +95,17 @@ class Pool:
 
     def _ask(self, kind: str, name: str, data: bytes, seconds: float) -> dict[str, Any]:
         if len(data) > LARGEST:
-            raise errors.TooLarge(path=name, reason=f"{len(data):,} bytes")
+            raise errors.TooLarge(path=name, reason={"en": f"{len(data):,} bytes", "zh": f"{len(data):,} 字节"})
         child = self._take()
         answer = child.ask(kind, name, data, seconds)
         if answer is None:
             child.close()
             raise errors.ReaderStopped(
-                path=name, reason=f"it took more than {seconds:g} s or more than 1 GiB of memory"
+                path=name,
+                reason={
+                    "en": f"it took more than {seconds:g} s or more than 1 GiB of memory",
+                    "zh": f"超过 {seconds:g} 秒或 1 GiB 内存",
+                },
             )
         self._give_back(child)
         return answer

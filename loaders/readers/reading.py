@@ -187,7 +187,10 @@ class Composer:
         self.parts.append(line)
         self.length += len(line) + 1
         if self.length > LONGEST_TEXT:
-            raise TooLarge(path="", reason=f"more than {LONGEST_TEXT:,} characters of text")
+            raise TooLarge(
+                path="",
+                reason={"en": f"more than {LONGEST_TEXT:,} characters of text", "zh": f"文字超过 {LONGEST_TEXT:,} 字"},
+            )
         return start, start + len(line)
 
     def reading(self, media_type: str, facts: dict[str, str] | None = None) -> Reading:

@@ -62,11 +62,23 @@ def _package(data: bytes, name: str) -> str:
         ):
             if word in listed:
                 return kind
-        raise BinaryFile(path=name, found="an Office file that is neither a document nor a workbook")
+        raise BinaryFile(
+            path=name,
+            found={
+                "en": "an Office file that is neither a document nor a workbook",
+                "zh": "既非文档也非工作簿的 Office 文件",
+            },
+        )
     if "mimetype" in members:
         if b"opendocument.text" in read_member(archive, members["mimetype"], 1 << 10, name):
             return "odt"
-        raise BinaryFile(path=name, found="an OpenDocument or EPUB file that is no text document")
+        raise BinaryFile(
+            path=name,
+            found={
+                "en": "an OpenDocument or EPUB file that is no text document",
+                "zh": "非文本文档的 OpenDocument 或 EPUB 文件",
+            },
+        )
     return "zip"
 
 
@@ -84,4 +96,7 @@ def _compound(data: bytes, name: str) -> str:
         return "doc"
     if streams & {"Workbook", "Book"}:
         return "xls"
-    raise BinaryFile(path=name, found="an OLE file that is neither a document nor a workbook")
+    raise BinaryFile(
+        path=name,
+        found={"en": "an OLE file that is neither a document nor a workbook", "zh": "既非文档也非工作簿的 OLE 文件"},
+    )

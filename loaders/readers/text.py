@@ -10,16 +10,16 @@ from graph.errors import BinaryFile, EmptyFile, NoSuchFile, UndecodableFile, Unr
 from loaders.readers.reading import Reading
 
 MAGIC: Final = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive, as .docx and .xlsx are"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"Rar!", "a rar archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"SQLite format 3", "a SQLite database"),
+    (b"%PDF-", {"en": "a PDF", "zh": "PDF 文件"}),
+    (b"PK\x03\x04", {"en": "a zip archive, as .docx and .xlsx are", "zh": "zip 压缩包"}),
+    (b"\xd0\xcf\x11\xe0", {"en": "an old Word or Excel file", "zh": "旧版 Word 或 Excel 文件"}),
+    (b"{\\rtf", {"en": "an RTF file", "zh": "RTF 文件"}),
+    (b"\x1f\x8b", {"en": "a gzip archive", "zh": "gzip 压缩包"}),
+    (b"Rar!", {"en": "a rar archive", "zh": "rar 压缩包，请解压后载入"}),
+    (b"7z\xbc\xaf", {"en": "a 7z archive", "zh": "7z 压缩包，请解压后载入"}),
+    (b"\x89PNG", {"en": "a PNG image", "zh": "PNG 图片"}),
+    (b"\xff\xd8\xff", {"en": "a JPEG image", "zh": "JPEG 图片"}),
+    (b"SQLite format 3", {"en": "a SQLite database", "zh": "SQLite 数据库"}),
 )
 """First bytes of what people hand over in place of text."""
 
@@ -60,7 +60,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     if not text.strip("\ufeff\x00 \t\r\n\u3000\xa0"):
         raise EmptyFile(path=name)
     if "\x00" in text:
-        raise BinaryFile(path=name, found="it holds null characters")
+        raise BinaryFile(path=name, found={"en": "it holds null characters", "zh": "含有空字符"})
     return text, f"text/plain; charset={charset.removesuffix('-le').removesuffix('-be')}"
 
 
@@ -79,7 +79,7 @@ def _unmarked(data: bytes, name: str) -> str:
     if charset := utf16(data):
         return charset
     if CONTROLS.intersection(data[:SAMPLE]):
-        raise BinaryFile(path=name, found="it holds control characters")
+        raise BinaryFile(path=name, found={"en": "it holds control characters", "zh": "含有控制字符"})
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data, final=True)
     except UnicodeDecodeError:

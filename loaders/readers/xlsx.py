@@ -64,14 +64,29 @@ def _guard(data: bytes, name: str) -> None:
         content = package.read(part)
         total += len(content)
         if total > 2 * PART_LIMIT:
-            raise TooLarge(path=name, reason=f"its parts expand to more than {2 * PART_LIMIT:,} bytes")
+            raise TooLarge(
+                path=name,
+                reason={
+                    "en": f"its parts expand to more than {2 * PART_LIMIT:,} bytes",
+                    "zh": f"解压后超过 {2 * PART_LIMIT:,} 字节",
+                },
+            )
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-            raise ForbiddenContent(path=name, reason="a DTD in its XML")
+            raise ForbiddenContent(path=name, reason={"en": "a DTD in its XML", "zh": "XML 中含有 DTD"})
         if "worksheets/" in part:
             if sum(map(_area, MERGE.findall(content))) > MERGED_CELLS:
-                raise TooLarge(path=name, reason=f"merged cells over more than {MERGED_CELLS:,} cells")
+                raise TooLarge(
+                    path=name,
+                    reason={
+                        "en": f"merged cells over more than {MERGED_CELLS:,} cells",
+                        "zh": f"合并单元格超过 {MERGED_CELLS:,} 个",
+                    },
+                )
             if len(CELL.findall(content)) > CELLS:
-                raise TooLarge(path=name, reason=f"a sheet of more than {CELLS:,} cells")
+                raise TooLarge(
+                    path=name,
+                    reason={"en": f"a sheet of more than {CELLS:,} cells", "zh": f"工作表超过 {CELLS:,} 个单元格"},
+                )
 
 
 def _area(reference: bytes) -> int:
@@ -90,7 +105,9 @@ def _write(sheet: Any, composer: Composer, name: str) -> None:
     rows = _kept({row for row, _ in written}, _hidden_rows(sheet))
     columns = _kept({column for _, column in written}, _hidden_columns(sheet))
     if len(columns) > WIDEST:
-        raise TooLarge(path="", reason=f"a sheet of more than {WIDEST:,} columns")
+        raise TooLarge(
+            path="", reason={"en": f"a sheet of more than {WIDEST:,} columns", "zh": f"工作表超过 {WIDEST:,} 列"}
+        )
     held = _held(written, merged, rows, columns)
     composer.table(_filled(held, len(columns)), name=name, labels=([*rows], [*columns]))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import time
 import zipfile
@@ -86,6 +87,8 @@ def test_a_bad_file_is_one_line_with_a_way_out(
         assert "\n" not in line
         assert "{" not in line
     assert word in str(caught.value)
+    assert "（" not in str(caught.value)
+    assert not re.search(r"[a-z]{3,} [a-z]{2,} [a-z]", caught.value.say("zh")), "an English phrase in the Chinese line"
 
 
 def test_deep_nesting_is_read_or_refused_and_entities_are_refused() -> None:
