@@ -85,6 +85,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "roles": ("角色", "Role"),
     "share": ("占比", "Share"),
     "shared": ("共同任务", "Shared tasks"),
+    "shown_first": ("这里显示前 {n} 项，其余见", "The first {n} are shown; for the rest see"),
     "skip": ("跳到正文", "Skip to content"),
     "skip_map": ("跳过地图，看清单", "Skip the map"),
     "source": ("原文写法", "As written"),

@@ -36,6 +36,7 @@ def home(request: Request, store: StoreGiven) -> HTMLResponse:
         documents=queries.documents(store, TEN),
         busiest=queries.workload(store, TEN)["items"],
         leaderless=queries.tasks(store, Selection(without="lead"), FEW),
+        today=today,
         ahead=queries.tasks(store, Selection(due_after=today), FEW),
     )
 
