@@ -25,8 +25,12 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("elsewhere")
 def test_beyond_this_machine_nothing_is_read_unless_public(fresh: Cli) -> None:
     with serving(Settings(store=fresh.address, lang="en")) as http:
-        for url in ("/", path("tasks"), path("ask") + "?q=x"):
+        for url in (path("tasks"), path("ask") + "?q=x"):
             assert "YAODIAN_READ=public" in problem(http.get(url), 403, "not-public")
+        for url in ("/", "/units", "/documents/x"):
+            page = http.get(url)
+            assert (page.status_code, page.headers["content-type"]) == (403, "text/html; charset=utf-8")
+            assert "YAODIAN_READ=public" in page.text
         assert http.get("/healthz").status_code == 200
 
 
