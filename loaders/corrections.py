@@ -115,10 +115,13 @@ def correct(draft: Draft) -> None:
         if len(places) == 1:
             start, end, node = places[0]
             _apply(draft, item, start, end, node)
+            continue
+        named = f"{item.action} {item.text or item.span}"
+        if places:
+            message = f"{named}: the text stands {len(places)} times; name its task or its span ({item.said})"
+            draft.warn("correction-ambiguous", message, 0, 0)
         else:
-            code = "correction-ambiguous" if places else "correction-without-text"
-            where = f"stands {len(places)} times; name its task or its span" if places else "is not in this document"
-            draft.warn(code, f"{item.action} {item.text or item.span}: the text {where} ({item.said})", 0, 0)
+            draft.warn("correction-without-text", f"{named}: the text is not in this document ({item.said})", 0, 0)
 
 
 def _is_meant(draft: Draft, name: str) -> bool:

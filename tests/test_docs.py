@@ -224,7 +224,7 @@ def column(page: Path, head: str) -> set[str]:
 def test_extraction_names_every_warning_role_and_basis() -> None:
     assert column(EXTRACTION, "`code`") == warning_codes()
     assert column(EXTRACTION, "`role`") == set(Role)
-    assert column(EXTRACTION, "`basis`") == set(Basis) - {Basis.CORRECTED}
+    assert column(EXTRACTION, "`basis`") == set(Basis)
 
 
 def test_the_architecture_names_every_property_and_type_of_the_graph() -> None:
