@@ -50,7 +50,8 @@ def expand(written: str) -> str:
 
 @functools.cache
 def _words() -> tuple[dict[str, str], int]:
-    words = {row["written"]: row["official"] for row in rows("words.csv")}
+    pairs = [(row["written"], row["official"]) for row in rows("words.csv")]
+    words = {official: official for _, official in pairs} | dict(pairs)
     return words, max(map(len, words))
 
 
