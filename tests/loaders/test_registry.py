@@ -9,7 +9,7 @@ import pytest
 
 from loaders import registry
 from loaders.identity.official import expand
-from loaders.identity.regulations import instruments, resolve
+from loaders.identity.regulations import resolve
 from loaders.registry import rows
 from loaders.registry.refresh import NAMES, TABLES, refresh
 
