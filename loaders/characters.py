@@ -30,9 +30,10 @@ TABLE: Final = {
     **{variant: mark for mark, variants in SAME.items() for variant in variants},
     **QUOTES,
 }
-_TRANSLATION: Final = str.maketrans(TABLE)
 
 
 def plain(text: str) -> str:
     """The text with every mark in one shape: ``,:;()!?`` half-width, 、。《》“” as they are, white space as blanks."""
-    return text.translate(_TRANSLATION)
+    for mark in TABLE.keys() & set(text):
+        text = text.replace(mark, TABLE[mark])
+    return text

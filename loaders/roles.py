@@ -7,6 +7,7 @@ and the standing rules that a clause states for itself and those after it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -34,11 +35,16 @@ def _any(words: tuple[str, ...] | list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+def _first(*lists: Iterable[str]) -> str:
+    """Where one of the words may begin: one look at a character spares a try of each word."""
+    return f"(?=[{''.join(sorted({word[0] for words in lists for word in words}))}])"
+
+
 STEM_ROLES: Final = {stem: role for role, stems in LABEL_STEMS.items() for stem in stems}
 _STEM = _any(list(STEM_ROLES))
 _UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?[ \n]?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
 LABEL: Final = re.compile(
-    rf"(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门])[ \t]{{1,4}}(?=[^ \t\n,。:要应]))"
+    rf"{_first(LABEL_ADJECTIVES, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS)}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门])[ \t]{{1,4}}(?=[^ \t\n,。:要应]))"
 )
 """A label with its colon; 【责任单位】： closes its own bracket before it."""
 LABEL_WITHOUT_COLON: Final = re.compile(
@@ -46,7 +52,7 @@ LABEL_WITHOUT_COLON: Final = re.compile(
 )
 
 VERB: Final = re.compile(
-    rf"(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)"
+    rf"{_first(ADVERBS, VERB_ROLES)}(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)"
 )
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
 OPENER: Final = re.compile(_any(OPENERS))
@@ -55,6 +61,8 @@ TIME: Final = re.compile(
     r"|(?:并|年内|全年)?(?:持续推进|长期坚持|长期推进|长期|持续实施|常态化推进|全年)(?:实施)?"
 )
 """A date among the units: …负责，2024年6月底前完成."""
+GROUP_ENDS: Final = re.compile("[();。!]")
+PHRASE_ENDS: Final = re.compile("[(),]")
 MOST_VERBS: Final = 8
 """So many words of a phrase may look like a verb before one is."""
 PLAIN_VERBS: Final = ("牵头", "负责", "配合", "主办", "承办", "协办", "协助", "分工负责")
@@ -186,14 +194,14 @@ LABEL_START: Final = re.compile(
 
 def _read_field(plain: str, start: int, end: int, label_role: Role | None, reading: Reading) -> None:
     """One field: groups between semicolons, phrases between commas."""
-    for group_start, group_end in _cut(plain, start, end, ";。!"):
+    for group_start, group_end in _cut(plain, start, end, GROUP_ENDS):
         _read_group(plain, group_start, group_end, label_role, reading)
 
 
 def _read_group(plain: str, start: int, end: int, label_role: Role | None, reading: Reading) -> None:
     """Phrases without a verb take the role of the next that has one; those after the last verb the label's."""
     waiting: list[_Phrase] = []
-    for begin, finish in _cut(plain, start, end, ","):
+    for begin, finish in _cut(plain, start, end, PHRASE_ENDS):
         for phrase in _phrases(plain, begin, finish, reading):
             waiting.append(phrase)
             if phrase.role:
@@ -219,20 +227,10 @@ def _add(phrase: _Phrase, role: Role, basis: Basis, reading: Reading) -> None:
         )
 
 
-def _cut(plain: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:
-    """Pieces between the marks that stand outside brackets; blank ones are left out."""
-    pieces, depth, begin = [], 0, start
-    for position in range(start, end):
-        character = plain[position]
-        if character == "(":
-            depth += 1
-        elif character == ")":
-            depth = max(0, depth - 1)
-        elif character in marks and not depth:
-            pieces.append((begin, position))
-            begin = position + 1
-    pieces.append((begin, end))
-    return [(begin, finish) for begin, finish in pieces if plain[begin:finish].strip()]
+def _cut(plain: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The parts between the marks, but blank ones."""
+    parts = units.cut(plain, start, end, marks)
+    return [(begin, finish) for begin, finish in parts if not plain[begin:finish].isspace() and begin < finish]
 
 
 def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase]:

@@ -47,12 +47,12 @@ GROUP: Final = re.compile(
 TOWN: Final = re.compile(r"[镇乡](?:人民)?政府")
 """镇政府 in a township's own plan is one organisation."""
 BARE_NOUN: Final = re.compile(r"(?:部门|单位|地区|企业|机构|组织|人员|政府|人民政府|机关|社会团体|个人)$")
-SEPARATORS: Final = "、,;/|"
+SEPARATORS: Final = re.compile("[()、,;/|]")
 CONJUNCTION: Final = re.compile(r"以及|及其|及|和|与|暨")
 AREA_NAME: Final = re.compile(rf"[省市县区州旗](?:{BODY})?$")
 BELONGING: Final = re.compile(r"及其?(?:所属|下属|直属|派出|下辖)(?:[^、,;]{0,8}(?:单位|机构|部门|企业|公司))?$")
 """A及其下属单位: the mention is A."""
-LEADING: Final = re.compile(r"(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:)+")
+LEADING: Final = re.compile(r"\s*(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:)*\s*")
 ETC: Final = re.compile(r"(?<![高平中同初均])等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?![级额值候])")
 OWN_ROLE: Final = re.compile(r"\((牵头|主办|配合|协办|负责|责任|参与|指导)(?:单位|部门)?\)$")
 
@@ -103,7 +103,7 @@ def is_group(name: str) -> bool:
 def split(plain: str, start: int, end: int) -> Names:
     """The names of a list. ``等`` with a noun after it names a collective too; without one it leaves the names before it open."""
     result = Names()
-    for part_start, part_end in _merged(plain, _parts(plain, start, end)):
+    for part_start, part_end in _merged(plain, cut(plain, start, end, SEPARATORS)):
         _add(plain, part_start, part_end, result)
     _cities(plain, result)
     _spread(plain, result.names)
@@ -124,18 +124,17 @@ def _cities(plain: str, result: Names) -> None:
     result.names.sort(key=lambda name: name.start)
 
 
-def _parts(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut at separators outside brackets."""
+def cut(plain: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The parts between the marks that stand outside brackets; ``marks`` finds the brackets too."""
     parts, depth, begin = [], 0, start
-    for position in range(start, end):
-        character = plain[position]
-        if character == "(":
+    for found in marks.finditer(plain, start, end):
+        if found[0] == "(":
             depth += 1
-        elif character == ")":
+        elif found[0] == ")":
             depth = max(0, depth - 1)
-        elif character in SEPARATORS and not depth:
-            parts.append((begin, position))
-            begin = position + 1
+        elif not depth:
+            parts.append((begin, found.start()))
+            begin = found.end()
     parts.append((begin, end))
     return parts
 
@@ -221,22 +220,17 @@ def _inside_name(plain: str, begin: int, position: int, end: int) -> bool:
 
 def _trim(plain: str, start: int, end: int) -> tuple[int, int, str | None]:
     """Without blanks, opening particles and a bracketed alias; the alias may be a role (牵头)."""
-    while start < end and plain[start].isspace():
-        start += 1
     if leading := LEADING.match(plain, start, end):
         start = leading.end()
-    while start < end and plain[start].isspace():
-        start += 1
-    end = start + len(plain[start:end].rstrip(" .。"))
-    if plain[start:end].count(")") > plain[start:end].count("("):
-        end = start + len(plain[start:end].rstrip(")"))
-    if belonging := BELONGING.search(plain[start:end]):
-        end = start + belonging.start()
-    name = plain[start:end]
+    name = plain[start:end].rstrip(" .。")
+    if name.count(")") > name.count("("):
+        name = name.rstrip(")")
+    if belonging := BELONGING.search(name):
+        name = name[: belonging.start()]
     own = OWN_ROLE.search(name)
     if name.endswith(")") and (opening := _opening(name)) > 0 and not LEVELS_ONLY.fullmatch(name[opening + 1 : -1]):
-        end = start + opening
-    return start, start + len(plain[start:end].rstrip()), own[1] if own else None
+        name = name[:opening]
+    return start, start + len(name.rstrip()), own[1] if own else None
 
 
 def _opening(name: str) -> int:

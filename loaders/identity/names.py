@@ -73,7 +73,8 @@ class Namer:
 
     def name_of(self, key: str) -> str:
         """A unit's name as the document most often writes it, the first of those that are equal."""
-        return self.times[key].most_common(1)[0][0]
+        times = self.times[key]
+        return max(times, key=times.__getitem__)
 
     def named_units(self) -> list[Unit]:
         """The units with their names."""
