@@ -13,6 +13,8 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.problems import unexpected
+
 LOG: Final = logging.getLogger("yaodian.requests")
 REQUEST_ID: Final = re.compile(r"[\w.-]{1,64}", re.ASCII)
 API: Final = "/api/v1"
@@ -63,7 +65,8 @@ class Head:
 
 
 class Observed:
-    """Gives every answer a request id and security headers, counts it and logs it as a line of JSON without query or headers."""
+    """Gives every answer, that to an unexpected error too, a request id and security headers, counts it and logs it as a line of JSON
+    without query or headers."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app, self._metrics = app, metrics
@@ -73,7 +76,7 @@ class Observed:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began, status, mark = time.perf_counter(), 500, _request_id(scope)
+        began, status, mark = time.perf_counter(), 0, _request_id(scope)
 
         async def marked(message: Message) -> None:
             nonlocal status
@@ -87,8 +90,12 @@ class Observed:
 
         try:
             await self._app(scope, receive, marked)
+        except Exception:
+            if not status:
+                await unexpected()(scope, receive, marked)
+            raise  # the server logs it
         finally:
-            self._tell(scope, status, time.perf_counter() - began, mark)
+            self._tell(scope, status or 500, time.perf_counter() - began, mark)
 
     def _tell(self, scope: Scope, status: int, seconds: float, mark: str) -> None:
         route: Any = scope.get("route")

@@ -42,11 +42,10 @@ class Problem(Response):
 
 
 def install(app: FastAPI) -> None:
-    """Let ``app`` answer every error as a problem."""
+    """Let ``app`` answer every error that it knows as a problem."""
     app.add_exception_handler(YaodianError, _known)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def kind_of(error: YaodianError) -> str:
@@ -77,5 +76,6 @@ def _http(_: Request, error: Exception) -> Response:
     return Problem(kind, error.status_code, DETAILS.get(HTTPStatus(error.status_code), error.detail), error.headers)
 
 
-def _unexpected(_: Request, __: Exception) -> Response:
+def unexpected() -> Problem:
+    """What is said of an error that nothing else answers."""
     return Problem("internal-error", HTTPStatus.INTERNAL_SERVER_ERROR, "an error of the server; its log says more")

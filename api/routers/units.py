@@ -58,15 +58,20 @@ def unit_map(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> s
 
 
 @router.get("/units/{unit}/map.svg", response_class=Response)
-def unit_map_svg(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> Response:
+def unit_map_svg(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
     """The same picture as SVG."""
-    return Response(maps.draw_svg(store, unit, look.lang), media_type="image/svg+xml")
+    return _picture(maps.draw_svg(store, unit, look.lang), "image/svg+xml", response)
 
 
 @router.get("/units/{unit}/map.png", response_class=Response)
-def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> Response:
+def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
     """The same picture as PNG, three pixels for one."""
-    return Response(maps.draw_png(store, unit, look.lang), media_type="image/png")
+    return _picture(maps.draw_png(store, unit, look.lang), "image/png", response)
+
+
+def _picture(content: str | bytes, medium: str, response: Response) -> Response:
+    """A response of its own with the tag of the one that the framework prepared."""
+    return Response(content, media_type=medium, headers=dict(response.headers))
 
 
 @router.get("/groups", responses=TABULAR)

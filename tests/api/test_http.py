@@ -118,7 +118,14 @@ def test_a_cursor_belongs_to_its_query(http: httpx.Client) -> None:
     problem(http.get(path("tasks") + f"?limit=1&role=lead&cursor={cursor}"), 422, "invalid-parameter")
 
 
-@pytest.mark.parametrize("url", [path("units") + "?limit=2", path("units", "司法局", "map"), path("tasks")])
+@pytest.mark.parametrize(
+    "url",
+    [
+        path("units") + "?limit=2",
+        path("tasks"),
+        *(path("units", "司法局", f"map{kind}") for kind in ("", ".svg", ".png")),
+    ],
+)
 def test_what_the_client_has_is_not_sent_again(url: str, http: httpx.Client) -> None:
     tag = http.get(url).headers["etag"]
     again = http.get(url, headers={"If-None-Match": f'"other", W/{tag}'})
