@@ -67,14 +67,14 @@ def resolve_document(store: Store, name: str) -> str:
     return _resolve(store, "document", name, TITLE_STEPS)
 
 
-def resolve_section(store: Store, name: str) -> str:
-    """The id of the section that ``name`` means: id, heading or number."""
-    return _resolve(store, "section", name, TITLE_STEPS)
+def resolve_section(store: Store, name: str, document: str | None = None) -> str:
+    """The id of the section, of the document with the id ``document`` where one is given, that ``name`` means: id, heading or number."""
+    return _resolve(store, "section", name, TITLE_STEPS, document)
 
 
-def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...]) -> str:
-    rows = store.query("names", {}, f"{what}s")
-    if not rows:
+def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...], document: str | None = None) -> str:
+    rows = store.query("names", {"document": document}, f"{what}s")
+    if not (rows or document):
         raise NothingLoaded(what=what, name=name)
     for step in steps:
         hits = [row for row in rows if step(row, name)]

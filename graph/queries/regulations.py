@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from graph.queries.names import resolve_regulation
@@ -22,7 +23,7 @@ def regulations(
 
     With ``by``, what a task cites on which its ``unit``, ``role`` and ``alone`` hold, in its ``section``, or ``task`` itself.
     """
-    asked, _ = resolved(store, by)
+    asked, _ = resolved(store, replace(by, document=scope.document))
     given = scope.given(store, q=q, **asked)
     parts = [part for part, names in (("held", HELD), ("cited", {"section", "task"})) if names & given.keys()]
     return paged(

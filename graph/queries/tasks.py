@@ -82,14 +82,15 @@ def assignments(store: Store, selection: Selection, paging: Paging) -> Page[Assi
 
 def resolved(store: Store, selection: Selection) -> tuple[Record, list[str]]:
     """The selection as parameters of the catalogue, and the parts of the texts that they need."""
+    document = selection.document and resolve_document(store, selection.document)
     given: Record = {
         "unit": selection.unit and resolve_unit(store, selection.unit),
         "group": selection.group and resolve_group(store, selection.group),
         "organ": selection.organ,
         "roles": _roles(selection.role),
         "alone": selection.alone,
-        "document": selection.document and resolve_document(store, selection.document),
-        "section": selection.section and resolve_section(store, selection.section),
+        "document": document,
+        "section": selection.section and resolve_section(store, selection.section, document),
         "cites": selection.cites and resolve_regulation(store, selection.cites),
         "due_before": selection.due_before,
         "due_after": selection.due_after,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from graph.queries.names import resolve_group, resolve_unit
 from graph.queries.paging import Paging, paged, sliced
@@ -19,7 +20,7 @@ def units(
 ) -> Page[Unit]:
     """Units by id; ``q`` is a part of any of their names. With ``on``, those that hold its ``role`` on a task that it selects, beside
     its ``partner``; its ``unit``, ``group``, ``organ``, ``document``, ``year`` and ``jurisdiction`` are ``scope``'s to say."""
-    asked, _ = resolved(store, on)
+    asked, _ = resolved(store, replace(on, document=scope.document))
     about = asked.pop("q", None)
     given = scope.given(store, q=q, about=about, **asked)
     held = ["held"] if set(given) - {"q", "jurisdiction", "organ"} else []

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from graph import queries
 from graph.errors import Ambiguous, NotFound
 from graph.model import content_id
-from graph.queries import resolve_document, resolve_group, resolve_regulation, resolve_unit
+from graph.queries import (
+    EVERYTHING,
+    Scope,
+    Selection,
+    resolve_document,
+    resolve_group,
+    resolve_regulation,
+    resolve_unit,
+)
 from graph.store import Store
 from tests.graph.conftest import library
 
@@ -53,3 +62,19 @@ def test_titles_are_found_with_and_without_brackets(filled: Store) -> None:
     assert resolve_group(filled, "区政府其他有关部门")
     with pytest.raises(NotFound):
         resolve_regulation(filled, "没有的法")
+
+
+def test_a_number_of_a_section_is_looked_for_in_the_plan_that_is_named_with_it(filled: Store) -> None:
+    with pytest.raises(Ambiguous):
+        queries.tasks(filled, Selection(section="三"), EVERYTHING)
+    plan = resolve_document(filled, "2023年常州市武进区法治政府建设工作要点")
+    found = queries.tasks(filled, Selection(section="三", document=plan), EVERYTHING)["items"]
+    assert {task["document"]["id"] for task in found} == {plan}
+    assert len(found) == 3
+    led = queries.units(filled, EVERYTHING, Scope(plan), on=Selection(section="三", role="lead"))
+    assert {unit["id"] for unit in led["items"]} == {
+        a["unit"]["id"] for task in found for a in task["assignments"] if a["unit"] and a["role"] == "lead"
+    }
+    assert queries.regulations(filled, EVERYTHING, Scope(plan), by=Selection(section="三"))["total"] == 1
+    with pytest.raises(NotFound):
+        queries.tasks(filled, Selection(section="没有", document=plan), EVERYTHING)
