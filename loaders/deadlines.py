@@ -49,6 +49,10 @@ TARGET: Final = re.compile(
 NOT_AFTER: Final = re.compile(
     r" ?(?:起|以来|以后|之后|后|开始|版|本级?|度|初(?!步)|[-至]|已|(?:建成|出台|形成|取得|成立|竣工|登记|毕业|颁发|出生|购买|批准|投产|上路|注册|入住|开工|签订)的|成立|毕业|登记|工作(?:总结|要点|报告)|第[一二三四五六七八九十\d]+[号次批])"
 )
+EVENT: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,14}?(?:奥会|亚运|运动会|奥运|大会|博会|峰会|论坛|锦标赛|联赛|杯|艺术节|文化节)"
+)
+"""2022年北京冬奥会: the year is a part of the name."""
 VALIDITY: Final = re.compile(
     r",?(?:对[^,。;]{0,30})?(?:允许|可以?(?:按|享|免|减|继)|免(?!费)|享受|给予|减按|暂[停缓不]|有效|继续(?:执行|享受|实施)|累计不|不再)"
 )
@@ -193,6 +197,7 @@ class _Finder:
             NOT_BEFORE.search(before)
             or NOT_AFTER.match(self.plain, found.end())
             or VALIDITY.match(self.plain, found.end())
+            or (not found["m"] and not found["by"] and EVENT.match(self.plain, found.end()))
             or (found["to"] and LASTS.search(before))
             or (found.start() > named and REPORTS.match(self.plain, found.end()))
             or (written and self.year and written < self.year)

@@ -22,7 +22,7 @@ ISSUED_TITLE: Final = re.compile(
     r"(?:印发|转发|批转|发布|公布|征求|实施|下发)(?:了)?(?P<first>《)|(?P<second>《)(?=[^。\n]{4,120}(?:印发给|印发你|同意|审议通过|研究通过|予以印发|现印发|现予))"
 )
 NUMBER: Final = re.compile(
-    r"(?:^|\n[ ]*|(?<=文件)|(?<=意见)|(?<=通知)|(?<=方案)|(?<=办法)|(?<=要点)|(?<=计划)|(?<=措施)|(?<=的函)|(?<=决定)|(?<=规划)|(?<=[()》 。]))"
+    r"(?:^|\n[ ]*|(?<=文件)|(?<=意见)|(?<=通知)|(?<=方案)|(?<=办法)|(?<=要点)|(?<=计划)|(?<=措施)|(?<=的函)|(?<=决定)|(?<=规划)|(?<=[) 。])|(?<=[知见案法要点划施的函定]\())"
     r"(?P<number>(?:(?!的|通知)[\u4e00-\u9fff]){1,10}[ ]?\(\d{4}\)[ ]?(?:第[ ]?)?\d{1,5}[ ]?号)"
 )
 DATE: Final = re.compile(
@@ -44,10 +44,7 @@ def header(draft: Draft) -> None:
     facts = draft.facts
     listed = entry(draft.plain)
     facts.head_start = listed.end
-    first_sentence = draft.plain.find("。", facts.head_start)
-    head = min(
-        facts.head_start + HEAD, len(draft.plain), first_sentence + 1 if first_sentence >= 0 else len(draft.plain)
-    )
+    head = _head_end(draft.plain, facts.head_start)
     number = NUMBER.search(draft.plain, facts.head_start, head)
     if number:
         facts.document_number = _original(draft, number.start("number"), number.end("number"))
@@ -64,6 +61,19 @@ def header(draft: Draft) -> None:
     facts.year = _year(facts)
     facts.body_start = recipients[1] if recipients else facts.head_start
     facts.body_end = _body_end(draft, dates + imprint)
+
+
+def _head_end(plain: str, start: int) -> int:
+    """Where the first sentence ends or the first item's line begins."""
+    sentence = plain.find("。", start)
+    item = FIRST_ITEM.search(plain, start)
+    ends = [start + HEAD, len(plain), sentence + 1 if sentence >= 0 else len(plain)]
+    return min(*ends, item.start() if item else len(plain))
+
+
+FIRST_ITEM: Final = re.compile(
+    r"(?m)^ *(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]\)|\d{1,2}[.、](?!\d)|第[一1][章条])"
+)
 
 
 def _fill(facts: Facts, listed: Entry) -> None:
@@ -202,8 +212,10 @@ def _title_block(draft: Draft, end: int | None) -> str | None:
         return _joined(draft, draft.plain[draft.facts.head_start : end], draft.facts.head_start)
     lines: list[str] = []
     for line in draft.plain[draft.facts.head_start :][:400].split("\n"):
-        if set("。,;:") & set(line) or (
-            lines and re.search(rf"(?:{TITLE_WORDS})$", "".join(lines)) and not line.strip().startswith("(")
+        if (
+            set("。,;:") & set(line)
+            or FIRST_ITEM.match(line)
+            or (lines and re.search(rf"(?:{TITLE_WORDS})$", "".join(lines)) and not line.strip().startswith("("))
         ):
             break
         lines.append(line)

@@ -15,7 +15,7 @@ NAME_LIMIT: Final = 40
 ENDS: Final = re.compile(
     r"(?:分公司|公司|集团|中心|人民政府|政府|办公室|委员会|指挥部|领导小组|专班|联席会议|总队|支队|大队|分局|支行|分行|海关|法院|检察院|协会|联合会|"
     r"管委会|办事处|运营商|部门|单位|企业|机构|经营主体|局(?!长|部|面|势|限)|委(?!员|托|会(?!同)|办|派|任)|办(?!公|理|法|好|事|学|案|结|件|税|证)|厅(?!长)|院(?!校|士|长)|署(?!名)|"
-    r"部(?!门|署|分|级|际|队|长|委|件|位)|街道|乡镇|[各](?:地区|地|区|县|市|镇|村|街道))"
+    r"部(?!门|署|分|级|际|队|长|委|件|位)|室(?!内|外|温)|街道|乡镇|[各](?:地区|地|区|县|市|镇|村|街道))"
 )
 STOP: Final = re.compile(r"[,。;:、\n《“!?]")
 AREAS: Final = re.compile(rf"\({units.LEVEL}(?:[、/,]{units.LEVEL})*\)")
@@ -87,10 +87,17 @@ def _registered(plain: str, start: int, end: int) -> int:
     return start
 
 
+OFFICE: Final = re.compile(
+    r"(?<=政府)(?:督|研究|参事|应急|口岸|新闻|法制|外事|侨务|金融|国资|政务|效能|信访)[^,。;要应须将会]{0,6}?(?:办|室|委|局|中心)"
+)
+"""What follows 市政府 in the name of its own office."""
+
+
 def _goes_on(plain: str, position: int, end: int) -> bool:
     """Whether an organ's part follows (市委|文明办, 管委会|办公室)."""
     return (
         bool(AREAS.match(plain, position))
         or _registered(plain, position, end) > position
+        or bool(OFFICE.match(plain, position))
         or plain.startswith(("办公室", "综合处", "机关", "分局", "支队", "大队"), position)
     )

@@ -71,6 +71,8 @@ LONGEST_COMPLEMENT: Final = 4
 FIRST_LEADS: Final = re.compile(
     r"(?:第一|首位|首个|排首|列首|位列首|居首|最前|第1|前一).{0,12}?(?:为|是|系|作为).{0,4}?(?:牵头|主办|总牵头|主要责任)(?:单位|部门|责任单位)?"
 )
+RULE_IN_BRACKETS: Final = re.compile(rf"\([^()]*{FIRST_LEADS.pattern}[^()]*\)")
+"""A、B（第一责任单位为牵头单位，下同）: a remark behind the names."""
 OTHERS_SUPPORT: Final = re.compile(r"(?:其余|其他|其它|后面|后列).{0,10}?(?:为|是|系).{0,4}?(?:配合|协办|参与|协同)")
 
 
@@ -116,13 +118,21 @@ def rule_in(content: str) -> StandingRule | None:
 
 def read(plain: str, start: int, end: int, default: Role | None = None) -> Reading:
     """Read a clause's content: its labelled fields, or without labels its phrases. ``default`` is a column's role."""
+    rule = rule_in(plain[start:end])
+    if rule:
+        plain = plain[:start] + RULE_IN_BRACKETS.sub(_blank, plain[start:end])
     dense, offsets = _dense(plain, start, end)
     reading = _read_dense(dense, default)
+    reading.rule = rule
     for mention in reading.mentions:
         mention.start, mention.end = offsets[mention.start], offsets[mention.end - 1] + 1
     reading.unread = [(offsets[begin], offsets[finish - 1] + 1) for begin, finish in reading.unread]
     reading.times = [(offsets[begin], offsets[finish - 1] + 1) for begin, finish in reading.times if begin < finish]
     return reading
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _dense(plain: str, start: int, end: int) -> tuple[str, list[int]]:
