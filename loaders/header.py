@@ -254,7 +254,7 @@ def _joined(draft: Draft, block: str, offset: int = 0) -> str | None:
         and re.search(r"关于|\d{4}|区|市|县", kept[1][0])
     ):
         kept.pop(0)
-    title = "".join("".join(canonical.split()) for _, canonical in kept)
+    title = "".join("".join(canonical.split()) for _, canonical in kept).rstrip("（(")
     return title if title and re.search(rf"(?:{TITLE_WORDS})(?:[（(][^（()）]*[)）])*$", title) else None
 
 
