@@ -12,6 +12,8 @@ from loaders.identity import Namer
 from loaders.outline import at, first_clause, paragraphs
 
 POINTS: Final = ("point", "circled")
+INDENT: Final = 40
+"""Blanks before a line's text or after it are no more."""
 SENTENCE_END: Final = "。;.,!"
 HEADING_LENGTH: Final = 30
 TITLE_IN_ID: Final = 200
@@ -78,15 +80,21 @@ def _styles_that_only_close(draft: Draft, held: dict[int, list[Clause]]) -> set[
     return {style for style in last if last.count(style) > 1} - inner - lone
 
 
+def _is_line(draft: Draft, clause: Clause) -> bool:
+    """Whether the clause is all of its line: 市发改委牵头落实 below the measure that it closes."""
+    return _on_own_line(draft, clause) and draft.plain[clause.end : clause.end + INDENT].lstrip(" 。")[:1] in ("", "\n")
+
+
 def _on_own_line(draft: Draft, clause: Clause) -> bool:
-    return draft.plain[: clause.start].rstrip(" ").endswith("\n")
+    before = draft.plain[max(0, clause.start - INDENT) : clause.start].rstrip(" ")
+    return before.endswith("\n")
 
 
 def _measures(draft: Draft) -> None:
     """Paragraphs that close with a clause of their own, where an item or the document holds several such."""
     by_node: dict[int, list[Clause]] = {}
     for clause in draft.clauses:
-        if clause.form in ("bracket", "line"):
+        if clause.form in ("bracket", "line") or (clause.form == "sentence" and _is_line(draft, clause)):
             by_node.setdefault(id(clause.node), []).append(clause)
     for node in [None, *draft.nodes]:
         clauses = by_node.get(id(node), [])

@@ -57,14 +57,14 @@ HEADS = [
 
 
 @pytest.mark.parametrize(("text", "facts"), HEADS, ids=[str(number) for number in range(len(HEADS))])
-def test_head_and_foot(text: str, facts: tuple[str | None, ...]) -> None:
+def test_head_and_foot(text: str, facts: tuple[object, ...]) -> None:
     document = read(text).document
     found = (document.title, document.issuer, document.document_number, document.date, document.recipients)
     assert found == facts
 
 
 @pytest.mark.parametrize(("text", "facts"), HEADS, ids=[str(number) for number in range(len(HEADS))])
-def test_below_every_head_the_item_is_read(text: str, facts: tuple[str | None, ...]) -> None:
+def test_below_every_head_the_item_is_read(text: str, facts: tuple[object, ...]) -> None:
     assert [a.text for task in read(text).tasks for a in task.assignments] == ["市发改委"]
 
 
@@ -115,6 +115,12 @@ PROSE = [
 def test_running_text_assigns_where_there_is_no_clause(sentence: str, expected: list[str]) -> None:
     found = roles(f"某市工作方案\n一、工作\n1.开展整治。{sentence}\n")
     assert [f"{name}:{role}" for name, role in found] == expected
+
+
+def test_a_line_that_assigns_closes_the_measure_above_it() -> None:
+    text = "任务分解\n（一）扩大投资\n实施项目300个。\n市发改委牵头落实\n推动技改。\n市工信局牵头，市财政局配合\n"
+    found = [(task.title, [a.text for a in task.assignments]) for task in read(text).tasks]
+    assert found == [("实施项目300个", ["市发改委"]), ("推动技改", ["市工信局", "市财政局"])]
 
 
 DATES = [
