@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from graph.model import Assignment, Section, Task, content_id
+from graph.model import Assignment, Role, Section, Task, content_id
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.identity import Namer
 from loaders.outline import at, first_clause, paragraphs
@@ -188,6 +188,18 @@ def assemble(draft: Draft) -> None:
     draft.sections = [_section(draft, node, ids, kept) for node in draft.nodes if id(node) not in kept]
     draft.units = namer.named_units()
     draft.groups = list(namer.groups.values())
+    for task in draft.tasks:
+        _warn_of_two_roles(draft, task)
+
+
+def _warn_of_two_roles(draft: Draft, task: Task) -> None:
+    """One unit in two roles on a task: 责任单位 in the bracket, 牵头 in the sentence."""
+    held: dict[str, Role] = {}
+    for mention in task.assignments:
+        role = held.setdefault(mention.unit or mention.text, mention.role)
+        if role is not mention.role and mention.unit:
+            message = f"{mention.text} is {role} and {mention.role} on one task"
+            draft.warn("two-roles", message, mention.start, mention.end)
 
 
 def is_task(node: Node) -> bool:

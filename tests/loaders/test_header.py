@@ -117,6 +117,12 @@ def test_running_text_assigns_where_there_is_no_clause(sentence: str, expected: 
     assert [f"{name}:{role}" for name, role in found] == expected
 
 
+def test_a_unit_in_two_roles_on_one_task_is_told() -> None:
+    body = "1.甲。由市发改委牵头，市财政局配合。（责任单位：市发改委、市财政局）\n2.乙。（责任单位：市发改委）\n"
+    warnings = [w for w in read(f"某市工作要点\n一、工作\n{body}").warnings if w.code == "two-roles"]
+    assert len(warnings) == 2
+
+
 def test_a_line_that_assigns_closes_the_measure_above_it() -> None:
     text = "任务分解\n（一）扩大投资\n实施项目300个。\n市发改委牵头落实\n推动技改。\n市工信局牵头，市财政局配合\n"
     found = [(task.title, [a.text for a in task.assignments]) for task in read(text).tasks]
