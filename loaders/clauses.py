@@ -169,8 +169,9 @@ def _times(draft: Draft, found: list[Clause], labels: list[re.Match[str]]) -> No
     for label in labels:
         apart = draft.plain[max(0, label.start() - 1) : label.start()] in ("", *"\n。;,.、( \t")
         if label["time"] and apart and not blocked.holds(label.start()):
-            end = TIME_END.search(draft.plain, label.end())
-            draft.times.append((label.end(), end.start() if end else draft.facts.body_end))
+            limit = min(draft.facts.body_end, label.end() + LONGEST)
+            end = TIME_END.search(draft.plain, label.end(), limit)
+            draft.times.append((label.end(), end.start() if end else limit))
 
 
 TIME_END: Final = re.compile(r"[\n。;)]|$")

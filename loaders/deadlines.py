@@ -122,13 +122,14 @@ class _Finder:
 
     def in_text(self, node: Node, fields: list[tuple[int, int]]) -> Iterator[Deadline]:
         """Dates in an item's own text, sentence by sentence."""
-        year, done = self.year, node.start
+        year, done, before = self.year, node.start, node.start
         read = Spans(fields)
         named = max((mention.start for mention in node.mentions), default=0)
         for opening in START.finditer(self.plain, node.title_start, node.own_end):
             position = opening.start()
-            if self._closes_sentence(done, position):
+            if self._closes_sentence(max(done, before), position):
                 year = self.year
+            before = position
             if read.holds(position) or position < done:
                 continue
             stage = RANGE.match(self.plain, position, node.own_end)

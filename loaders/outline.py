@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -146,8 +147,8 @@ class _Builder:
         if style not in MEASURES:
             return False
         since = self.open[-1].title_start if self.open else self.draft.facts.body_start
-        between = self.plain[since : mark.start()]
-        if self.open and style != self.open[-1].style and 1 < len(between) <= GLUED:
+        if self.open and style != self.open[-1].style and 1 < mark.start() - since <= GLUED:
+            between = self.plain[since : mark.start()]
             return not set("。;\n《“(") & set(between) and not between.endswith(("第", "前款", "本条", "上述"))
         return (
             style == "cn"
@@ -160,8 +161,9 @@ class _Builder:
         """责任单位：市公安局（二）加强…: a list of units that no mark closes, where line breaks were lost."""
         if style not in MEASURES:
             return False
-        since = max(self.plain.rfind("。", 0, mark.start()), mark.start() - LONGEST_LIST)
-        labels = [*LABEL.finditer(self.plain, max(since, 0), mark.start())]
+        first = max(0, mark.start() - LONGEST_LIST)
+        since = max(first, self.plain.rfind("。", first, mark.start()))
+        labels = [*LABEL.finditer(self.plain, since, mark.start())]
         if not labels or labels[-1]["other"]:
             return False
         between = self.plain[labels[-1].end() : mark.start()]
@@ -219,12 +221,11 @@ def _titles(draft: Draft) -> None:
     """Headings. In a plan whose items open with a short sentence as heading, one with a comma in it is a heading too."""
     for node in draft.nodes:
         node.title_end, node.headed = first_clause(draft.plain, node.title_start, node.own_end)
-    headed: dict[str, list[bool]] = {}
-    for node in draft.nodes:
-        headed.setdefault(node.style, []).append(node.headed)
+    every = Counter(node.style for node in draft.nodes)
+    headed = Counter(node.style for node in draft.nodes if node.headed)
     for node in draft.nodes:
         if not node.headed:
-            _long_heading(draft, node, sum(headed[node.style]) * 2 > len(headed[node.style]))
+            _long_heading(draft, node, headed[node.style] * 2 > every[node.style])
 
 
 def _long_heading(draft: Draft, node: Node, usual: bool) -> None:

@@ -77,7 +77,7 @@ def _styles_that_only_close(draft: Draft, held: dict[int, list[Clause]]) -> set[
     last = [node.children[-1].style for node in draft.nodes if len(node.children) > 1 and id(node.children[-1]) in held]
     inner = {child.style for node in draft.nodes for child in node.children[:-1] if id(child) in held}
     lone = {node.children[0].style for node in draft.nodes if len(node.children) == 1 and id(node.children[0]) in held}
-    return {style for style in last if last.count(style) > 1} - inner - lone
+    return {style for style, count in Counter(last).items() if count > 1} - inner - lone
 
 
 def _is_line(draft: Draft, clause: Clause) -> bool:
@@ -154,10 +154,12 @@ def _heading_only(draft: Draft, node: Node, group: tuple[Lines, list[Clause]]) -
 
 def _without_headings(draft: Draft, node: Node | None, lines: Lines) -> Lines:
     """From the measure's own first paragraph on: the item's heading line and unnumbered headings stay above it."""
-    kept = lines
-    while len(kept) > 1 and (bool(node and kept[0][0] == node.start) or _is_heading(draft.plain[slice(*kept[0])])):
-        kept = kept[1:]
-    return kept
+    first = 0
+    while first < len(lines) - 1 and (
+        bool(node and lines[first][0] == node.start) or _is_heading(draft.plain[slice(*lines[first])])
+    ):
+        first += 1
+    return lines[first:]
 
 
 def _is_heading(line: str) -> bool:

@@ -7,6 +7,7 @@ names with 和 or 与 in them (发展和改革局, 交通与建设局), blanks i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -112,16 +113,16 @@ def split(plain: str, start: int, end: int) -> Names:
 
 def _cities(plain: str, result: Names) -> None:
     """长沙、株洲、湘潭市人民政府: a division's short name before names of divisions is a name too."""
-    for begin, finish in list(result.unread):
-        following = [name for name in result.names if name.start > begin]
-        if (
-            plain[begin:finish] in short_names()
-            and following
-            and AREA_NAME.search(plain[following[0].start : following[0].end])
-        ):
-            result.unread.remove((begin, finish))
-            result.names.append(Name(begin, finish, Kind.NAMED))
-    result.names.sort(key=lambda name: name.start)
+    cities: list[tuple[int, int]] = []
+    for begin, finish in result.unread if result.names else ():
+        if plain[begin:finish] in short_names():
+            following = bisect_right(result.names, begin, key=lambda name: name.start)
+            if any(AREA_NAME.search(plain[name.start : name.end]) for name in result.names[following : following + 1]):
+                cities.append((begin, finish))
+    if cities:
+        result.unread = sorted({*result.unread} - {*cities})
+        result.names += [Name(begin, finish, Kind.NAMED) for begin, finish in cities]
+        result.names.sort(key=lambda name: name.start)
 
 
 def cut(plain: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[int, int]]:
