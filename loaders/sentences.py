@@ -32,15 +32,11 @@ def sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
             plain.rfind(mark, max(node.title_start - 1, verb.start() - SENTENCE_LENGTH), verb.start())
             for mark in "。;!\n()"
         )
-        start = max(begin + 1, node.title_start)
-        end = verb.end()
+        start, end = begin + 1, verb.end()
+        if start <= node.title_start:
+            continue
         reading = roles.read(plain, start, end)
-        if (
-            reading.sure
-            and reading.by_verb
-            and not (reading.labelled or reading.with_object)
-            and start > node.title_start
-        ):
+        if reading.sure and reading.by_verb and not (reading.labelled or reading.with_object):
             done = end
             yield roles.as_clause(draft, reading, start, end, "sentence")
 

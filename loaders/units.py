@@ -51,6 +51,10 @@ BARE_NOUN: Final = re.compile(r"(?:部门|单位|地区|企业|机构|组织|人
 SEPARATORS: Final = re.compile("[()、,;/|]")
 CONJUNCTION: Final = re.compile(r"以及|及其|及|和|与|暨")
 AREA_NAME: Final = re.compile(rf"[省市县区州旗](?:{BODY})?$")
+LONGEST: Final = 40
+"""No name outside the registry is longer."""
+WIDEST: Final = 2 * LONGEST
+"""Nor with the blanks inside it."""
 BELONGING: Final = re.compile(r"及其?(?:所属|下属|直属|派出|下辖)(?:[^、,;]{0,8}(?:单位|机构|部门|企业|公司))?$")
 """A及其下属单位: the mention is A."""
 LEADING: Final = re.compile(r"\s*(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:)*\s*")
@@ -87,7 +91,7 @@ def is_unit(name: str) -> bool:
     bare = "".join(name.split())
     if bare in organs().names:
         return True
-    if not 1 < len(bare) <= 40 or NO_NAME.search(bare):
+    if not 1 < len(bare) <= LONGEST or NO_NAME.search(bare):
         return False
     if EACH.fullmatch(bare):
         return True
@@ -191,10 +195,12 @@ def _conjuncts(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at 和, 及, 与 and blanks where both sides are names of their own."""
     pieces, begin = [], start
     for found in CONJUNCTION.finditer(plain, start, end):
-        left, right = plain[begin : found.start()].strip(), plain[found.end() : end].strip()
         if BELONGING.match(plain, found.start(), end):
             break
-        if found.start() >= begin and _separable(left, right) and not _inside_name(plain, begin, found.start(), end):
+        if not 0 <= found.start() - begin <= WIDEST:
+            continue
+        left, right = plain[begin : found.start()].strip(), plain[found.end() : min(end, found.end() + WIDEST)].strip()
+        if _separable(left, right) and not _inside_name(plain, begin, found.start(), end):
             pieces.append((begin, found.start()))
             begin = found.end()
     pieces.append((begin, end))
