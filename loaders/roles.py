@@ -256,19 +256,19 @@ def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase
     if opener := OPENER.match(plain, start, end):
         start = opener.end()
     if together := TOGETHER.match(plain, start, end):
-        return _supporting(plain, together.end(), end, reading)
+        _supporting(plain, together.end(), end, reading)
+        return []
     return _assigning(plain, start, end, reading)
 
 
-def _supporting(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase]:
+def _supporting(plain: str, start: int, end: int, reading: Reading) -> None:
     """会同Y…: Y supports, whatever verb follows."""
     reading.by_verb = True
-    found = _verb(plain, start, end)
+    found, _ = _verb(plain, start, end)
     names = _partners(plain, start, found.start() if found else end)
     reading.unread.extend(names.unread)
     for name in names.names:
         reading.mentions.append(Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended))
-    return []
 
 
 def _partners(plain: str, start: int, end: int) -> units.Names:
@@ -279,34 +279,45 @@ def _partners(plain: str, start: int, end: int) -> units.Names:
 
 
 def _assigning(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase]:
-    """``X会同Y负责``, ``X牵头会同Y``, ``X配合Y``, ``X负责…``, or names alone."""
-    found = _verb(plain, start, end)
-    names_end = found.start() if found else end
-    together = TOGETHER.search(plain, start, names_end)
-    names = units.split(plain, start, together.start() if together else names_end)
-    reading.unread.extend(names.unread)
-    if together:
-        partners = _partners(plain, together.end(), names_end)
-        reading.unread.extend(partners.unread)
-        return [_Phrase(names, Role.LEAD, partners)]
-    if not found:
-        return [_Phrase(names)]
-    first = _Phrase(names, VERB_ROLES[found["verb"]])
-    reading.plainly &= found["verb"].startswith(PLAIN_VERBS)
-    if further := TOGETHER.match(plain, found.end(), end):
-        _supporting(plain, further.end(), end, reading)
-    elif len(plain[found.end() : end].strip()) > LONGEST_COMPLEMENT:
+    """``X会同Y负责``, ``X牵头会同Y``, ``X配合Y``, ``X配合、Y指导``, ``X负责…``, or names alone."""
+    phrases: list[_Phrase] = []
+    while start < end:
+        found, names = _verb(plain, start, end)
+        if phrases and not found:
+            break
+        names_end = found.start() if found else end
+        if together := TOGETHER.search(plain, start, names_end):
+            return [*phrases, _joint(plain, start, together, names_end, reading)]
+        reading.unread.extend(names.unread)
+        phrases.append(_Phrase(names, VERB_ROLES[found["verb"]] if found else None))
+        if found:
+            _complement(plain, found.end(), end, reading)
+            reading.plainly &= found["verb"].startswith(PLAIN_VERBS)
+        if not found or not names.names or phrases[-1].role not in (Role.SUPPORT, Role.GUIDE):
+            break
+        start = found.end()
+    return phrases
+
+
+def _joint(plain: str, start: int, together: re.Match[str], end: int, reading: Reading) -> _Phrase:
+    """X会同Y, up to the verb."""
+    names, partners = units.split(plain, start, together.start()), _partners(plain, together.end(), end)
+    reading.unread.extend(names.unread + partners.unread)
+    return _Phrase(names, Role.LEAD, partners)
+
+
+def _complement(plain: str, start: int, end: int, reading: Reading) -> None:
+    """What follows the verb: 会同Y, or what the work is."""
+    if together := TOGETHER.match(plain, start, end):
+        _supporting(plain, together.end(), end, reading)
+    elif end - start > LONGEST_COMPLEMENT:
         reading.with_object = True
-    again = first.role in (Role.SUPPORT, Role.GUIDE) and found.end() > start and _verb(plain, found.end(), end)
-    return [first, *(_assigning(plain, found.end(), end, reading) if again and names.names else [])]
 
 
-def _verb(plain: str, start: int, end: int) -> re.Match[str] | None:
-    """The first verb with names before it; 监督 in 市场监督管理局 and 指导 in 指导委员会 are no verbs."""
+def _verb(plain: str, start: int, end: int) -> tuple[re.Match[str] | None, units.Names]:
+    """The first verb with names before it, and these; without one, the names of all. 监督 in 市场监督管理局 and 指导 in 指导委员会 are no verbs."""
     for found in islice(VERB.finditer(plain, start, end), MOST_VERBS):
-        before = plain[start : found.start()].rstrip(" 等")
-        if found.start() > start and units.split(plain, start, found.start()).sure:
-            return found
-        if not before:
-            return found
-    return None
+        names = units.split(plain, start, found.start())
+        if names.sure or not plain[start : found.start()].rstrip(" 等"):
+            return found, names
+    return None, units.split(plain, start, end)
