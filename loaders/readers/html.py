@@ -139,7 +139,7 @@ def _names(element: Any) -> list[str]:
 
 
 def _article(root: Any) -> Any:
-    """The element that holds the article: a known container, or where the sentences are; see ``docs/readers.md``."""
+    """The element that holds the article: a known container with a quarter of the body's sentences, else the innermost that holds most."""
     body = next(root.iter("body"), root)
     scores = _scores(body)
     known = [element for element in scores if any(CONTAINERS.match(name[1:]) for name in _names(element))]
