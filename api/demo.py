@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import as_file, files
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Final
 
 import platformdirs
+
+from graph.errors import OlderStore
+from graph.store import Store, open_store
 
 EXAMPLE: Final = "2023年常州市武进区法治政府建设工作要点.txt"
 QUESTION: Final = "司法局牵头哪些事项"
@@ -33,3 +37,13 @@ def home() -> Path:
         if (folder / "yaodian.py").is_file() and (folder / "pyproject.toml").is_file():
             return folder / ".yaodian"
     return platformdirs.user_data_path("yaodian", appauthor=False)
+
+
+def own_store(place: Path) -> Store:
+    """The demonstration's own store in ``place``; one of an earlier schema is made anew."""
+    folder = place / "demo"
+    try:
+        return open_store(f"embedded:{folder}", create=True)
+    except OlderStore:
+        shutil.rmtree(folder)
+        return open_store(f"embedded:{folder}", create=True)

@@ -17,7 +17,7 @@ from api.cli.options import Address, Json, StoreAddress
 from api.cli.output import Output, deliver
 from api.cli.reading import print_answer
 from api.cli.words import word
-from api.demo import QUESTION, UNIT, example, home
+from api.demo import QUESTION, UNIT, example, home, own_store
 from api.errors import WouldBePublic
 from api.formats import as_json
 from api.settings import Settings, is_loopback
@@ -50,19 +50,18 @@ def _serve(
 def _demo(store: Address = None, json: Json = False) -> None:
     """Load the example plan into a store of its own, answer a question and draw a map."""
     place = home()
-    address = store or f"embedded:{place / 'demo'}"
-    with example() as path, open_store(address, create=True) as opened:
+    with example() as path, open_store(store, create=True) if store else own_store(place) as opened:
         save(opened, extract(str(path)))
         found = answer(opened, QUESTION)
         html = maps.draw(opened, UNIT, Settings().language)
     drawn = str(place / f"{UNIT}.html")
     deliver(html.encode(), drawn)
     if json:
-        deliver(as_json({"answer": found, "map": drawn, "store": address}), None)
+        deliver(as_json({"answer": found, "map": drawn, "store": opened.address}), None)
     else:
         typer.echo(QUESTION)
         print_answer(found, Output())
-        typer.echo(word("demo").format(map=drawn, store=address, program=_program()))
+        typer.echo(word("demo").format(map=drawn, store=opened.address, program=_program()))
 
 
 def _program() -> str:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from api.demo import own_store
 from graph.build import build
+from graph.errors import NewerStore
 from graph.store import open_store
-from graph.store.base import Transaction
+from graph.store.base import SCHEMA, Transaction
+from graph.store.embedded import MARKER
 from graph.write import rewrite
 from loaders.pipeline import extract_bytes
 from tests.api.faces import EXAMPLE, Cli
@@ -104,3 +107,16 @@ def test_a_folder_is_written_in_batches_and_a_second_run_changes_nothing(fresh: 
     second = fresh("load", str(folder), "--json").json
     assert (second["unchanged"], second["failed"]) == (22, 1)
     assert [file["document"] for file in first["files"]] == [file["document"] for file in second["files"]]
+
+
+def test_the_demonstration_makes_a_store_of_an_earlier_schema_anew(tmp_path: Path) -> None:
+    own_store(tmp_path).close()
+    marker = tmp_path / "demo" / MARKER
+    now = marker.read_text(encoding="utf-8")
+    marker.write_text(now.replace(f'"schema": {SCHEMA}', '"schema": 1'), encoding="utf-8")
+    with own_store(tmp_path) as store:
+        assert store.revision() == 0
+    assert marker.read_text(encoding="utf-8") == now
+    marker.write_text(now.replace(f'"schema": {SCHEMA}', '"schema": 99'), encoding="utf-8")
+    with pytest.raises(NewerStore):
+        own_store(tmp_path)
