@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from importlib import resources
 
@@ -28,7 +29,7 @@ PAGES = {
     "no unit": "/units/没有的局",
     "regulations": "/regulations",
     "regulation": "/regulations/行政复议法",
-    "group": "/groups/区政府其他有关部门",
+    "group": "/groups/区政府各有关部门",
     "workload": "/workload",
     "matrix": "/workload?document=2023年常州市武进区法治政府建设工作要点",
     "search": "/search?q=行政",
@@ -77,6 +78,32 @@ def test_the_analysts_way(visit: Visit, site: str) -> None:
     page.go_back()
     page.go_back()
     expect(page.locator(".item")).to_have_count(18)
+
+
+KINDS = ("JSON", "CSV", "Excel")
+LISTS = (
+    "answer",
+    "units of an answer",
+    "documents",
+    "document",
+    "units",
+    "unit",
+    "regulations",
+    "regulation",
+    "group",
+    "workload",
+)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_can_be_taken_away_whole_as_a_table(name: str, visit: Visit, site: str) -> None:
+    links = visit(PAGES[name]).get_by_role("main").get_by_role("link")
+    address = {kind: links.filter(has_text=re.compile(f"^{kind}$")).get_attribute("href") for kind in KINDS}
+    items = httpx.get(site + str(address["JSON"])).json()["items"]
+    table = httpx.get(site + str(address["CSV"]))
+    assert table.headers["content-type"].startswith("text/csv")
+    assert len(list(csv.reader(table.content.decode("utf-8-sig").splitlines()))) == len(items) + 1
+    assert httpx.get(site + str(address["Excel"])).content.startswith(b"PK")
 
 
 def test_the_reading_page_holds_the_text_and_every_span_can_be_linked(visit: Visit, site: str) -> None:

@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from api.languages import language
 from graph.ask import FORMS
 from graph.errors import Ambiguous, YaodianError
+from graph.queries.paging import MOST
 from viz.labels import LANGUAGES
 from viz.pages import SECURITY, Links, render
 
@@ -74,6 +75,7 @@ def show(
         crumbs=crumbs,
         data=data,
         question=question,
+        most=MOST,
         examples=FORMS[:5],
         other=_other(request, lang),
         **values,

@@ -35,6 +35,7 @@ def workload(
         document=plan,
         matrix=_matrix(store, plan["id"]) if plan else None,
         rows=found["items"],
+        total=found["total"],
         documents=queries.documents(store, Paging(20))["items"] if not plan else [],
         next=links.page("workload", document=scope.document, cursor=found["next"]) if found["next"] else None,
     )
