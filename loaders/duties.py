@@ -23,8 +23,10 @@ def duties(draft: Draft, holding: set[int]) -> Iterator[Clause]:
     _itemise(draft, holding)
     siblings: dict[int, list[tuple[Node, units.Names]]] = {}
     for node in draft.nodes:
+        if id(node) in holding or not _is_duty_heading(draft, node):
+            continue
         names = _names(draft, node.title_start, node.title_end)
-        if names.sure and id(node) not in holding and _is_duty_heading(draft, node):
+        if names.sure:
             siblings.setdefault(id(node.parent), []).append((node, names))
     for listed in siblings.values():
         parent = listed[0][0].parent
@@ -41,7 +43,7 @@ def _names(draft: Draft, start: int, end: int) -> units.Names:
 def _itemise(draft: Draft, holding: set[int]) -> None:
     """Make items of the lines 县财政局：… in an item that holds two or more of them and no other item."""
     for node in list(draft.nodes):
-        if node.children or id(node) in holding:
+        if node.children or id(node) in holding or draft.plain.count(":", node.title_end, node.own_end) < 2:
             continue
         heads = [
             found

@@ -294,9 +294,12 @@ def _broken(plain: str, start: int, position: int) -> bool:
     )
 
 
+LONG_FRAMING: Final = tuple(word for word in FRAMING if len(word) > 2)
+
+
 def _is_framing(draft: Draft, node: Node) -> bool:
     title = draft.plain[node.title_start : node.title_end].replace(" ", "").replace("\n", "")
-    return any(title.startswith(word) and (len(word) > 2 or len(title) <= 4) for word in FRAMING) or (
+    return title.startswith(LONG_FRAMING if len(title) > 4 else FRAMING) or (
         len(title) <= 14
         and title.endswith(
             ("指导思想", "基本原则", "工作目标", "总体要求", "总体目标", "目标任务", "重大意义", "重要意义")

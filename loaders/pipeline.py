@@ -119,8 +119,15 @@ def extract_text(text: str, source: Source) -> Plan:
 def extract_reading(reading: Reading, source: Source, corrections: Sequence[Correction] = ()) -> Plan:
     """The plan in a file that was read: its tables as they are, its own facts where head and foot say nothing, its reader's warnings."""
     text = reading.text
-    whole = flow(text, plain(text))
-    draft = Draft(whole.text, plain(whole.text), source, grids=moved(reading.grids, whole.inside), given=reading.facts)
+    marked = plain(text)
+    whole = flow(text, marked)
+    draft = Draft(
+        whole.text,
+        marked if whole.text is text else plain(whole.text),
+        source,
+        grids=moved(reading.grids, whole.inside),
+        given=reading.facts,
+    )
     draft.corrections = placed(corrections, whole.inside)
     for note in reading.notes:
         draft.warn(note.code, note.message, 0, 0)
