@@ -87,9 +87,9 @@ def _blanks(plain: str) -> Iterator[tuple[int, int]]:
                 yield found.span(group)
 
 
-EDGE: Final = re.compile(r"(?<![ \t]) +(?=\n|$)|^ {1,4}(?![ \t\n])", re.MULTILINE)
+EDGE: Final = re.compile(r"(?= )(?:(?<![ \t]) +(?=\n|$)|^ {1,4}(?![ \t\n]))", re.MULTILINE)
 SPACED_NUMBER: Final = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff,;。(])(?P<before> ?)|(?<![ \d.A-Za-z]))\d+(?P<after> )(?=[年月日个项家名人次万亿件处座条台元%])"
+    r"(?=[ \d])(?:(?<=[\u4e00-\u9fff,;。(])(?P<before> ?)|(?<![ \d.A-Za-z]))\d+(?P<after> )(?=[年月日个项家名人次万亿件处座条台元%])"
 )
 
 

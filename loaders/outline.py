@@ -19,17 +19,18 @@ from loaders.vocabulary import FRAMING
 
 HAN: Final = "一二三四五六七八九十百"
 MARK: Final = re.compile(
-    rf"""第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
+    rf"""(?=[第{HAN}(\d①-⑳])(?:第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
     | (?P<cn>[{HAN}]{{1,3}})[ ]?[、.](?![{HAN}]+(?:[、是]|[ ]?级))
     | \([ ]?(?P<pcn>[{HAN}]{{1,3}})[ ]?\)
     | (?<![\d.])(?P<n>\d{{1,3}})[ ]?[.、]
     | \([ ]?(?P<pn>\d{{1,2}})[ ]?\)
     | (?P<half>\d{{1,2}})\)
     | (?P<circled>[①-⑳])
-    | (?P<point>[{HAN}]{{1,2}})[是要](?=[^否])
+    | (?P<point>[{HAN}]{{1,2}})[是要](?=[^否]))
     """,
     re.VERBOSE,
 )
+"""A number that may begin an item. The look at its first character spares a try of each style at all the others."""
 ANNEX: Final = re.compile(r"附(?:件|表|录)[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?")
 BREAK: Final = "。;!?:)”\n"
 """What an item's number may follow on a line."""

@@ -62,9 +62,9 @@ def document(draft: Draft) -> None:
 def place_citations(draft: Draft) -> None:
     """Give each citation the task whose text holds it."""
     tasks = {task.start: task.id for task in draft.tasks}
-    draft.citations = [
-        dataclasses.replace(citation, task=_task_at(draft, citation.start, tasks)) for citation in draft.citations
-    ]
+    for index, citation in enumerate(draft.citations):
+        if task := _task_at(draft, citation.start, tasks):
+            draft.citations[index] = dataclasses.replace(citation, task=task)
 
 
 def _task_at(draft: Draft, position: int, tasks: dict[int, str]) -> str | None:

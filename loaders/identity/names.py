@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -53,7 +53,7 @@ class Namer:
         self.units: dict[str, Unit] = {}
         self.groups: dict[str, Group] = {}
         self.written: dict[str, str] = {}
-        self.times: dict[str, Counter[str]] = {}
+        self.times: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def identify(self, text: str, kind: Kind) -> tuple[str | None, str | None, str]:
         """Unit id, group id (one of them None) and name for a mention as written."""
@@ -68,7 +68,7 @@ class Namer:
             self.written[name] = unit.id
             self.units.setdefault(unit.id, unit)
         key = self.written[name]
-        self.times.setdefault(key, Counter())[name] += 1
+        self.times[key][name] += 1
         return key, None, self.name_of(key)
 
     def name_of(self, key: str) -> str:

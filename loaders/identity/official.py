@@ -191,16 +191,14 @@ def _prefix(organ: str, rest: str) -> str:
 
 def fill(pattern: str, division: Division, prefecture: Division | None, level: str) -> str:
     """The pattern with the division's names. ``level`` is how the text writes it (区), else the name's last character."""
-    capital = division.level in ("province",)
-    court = {"county": "人民法院", "prefecture": "中级人民法院", "province": "高级人民法院"}.get(
-        division.level, "人民法院"
-    )
+    rank = division.level
+    court = {"prefecture": "中级人民法院", "province": "高级人民法院"}.get(rank, "人民法院")
     return (
-        (pattern if division.level == "county" else pattern.replace("{P}{S}", "{D}"))
+        (pattern if rank == "county" else pattern.replace("{P}{S}", "{D}"))
         .replace("{D}", division.full)
         .replace("{S}", division.short)
-        .replace("{P}", (prefecture or division).full if division.level == "county" else division.full)
+        .replace("{P}", (prefecture or division).full if rank == "county" else division.full)
         .replace("{L}", level or division.name[-1])
-        .replace("{办公}", "办公厅" if capital else "办公室")
+        .replace("{办公}", "办公厅" if rank == "province" else "办公室")
         .replace("{法院}", court)
     )
