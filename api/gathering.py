@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
@@ -39,7 +41,7 @@ class Found:
 def gather(path: str) -> Iterator[Found]:
     """What lies at the path, in the order of names. In a folder or archive what is no document is passed over, and so is the lesser of two formats of one."""
     if path != PASTED and (Path(path).is_dir() or archives.is_archive(path)):
-        yield from _without_doubles([*_within(path)])
+        yield from _without_doubles(_within(path))
         return
     try:
         yield _read(path, sys.stdin.buffer.read() if path == PASTED else text_reader.read(path))
@@ -88,26 +90,40 @@ def _read(name: str, data: bytes) -> Found:
     return Found(name, data, plan)
 
 
-def _without_doubles(found: list[Found]) -> Iterator[Found]:
-    """Of one document in several formats the best; two of one format are versions of it, and both are loaded."""
-    best: dict[str, Found] = {}
-    for one in found:
-        if one.plan:
-            held = best.get(one.plan.document.id)
-            if held is None or _rank(one.plan) > _rank(held.plan):
-                best[one.plan.document.id] = one
-    for one in found:
-        other = best[one.plan.document.id] if one.plan else one
-        if isinstance(one.error, BinaryFile):
-            yield Found(one.path, skipped="no_document")
-        elif one.plan and other.plan and _kind(one.plan) != _kind(other.plan):
-            yield Found(one.path, skipped="other_format", instead=other.path)
-        else:
-            yield one
+def _without_doubles(found: Iterable[Found]) -> Iterator[Found]:
+    """Of one document in several formats the best; two of one format are versions of it, and both are loaded.
+
+    Which is the best shows at the end. Until then what was read waits in a temporary file: a folder's plans may be more than memory holds.
+    """
+    best: dict[str, tuple[tuple[int, int], str]] = {}
+    told: list[Found | None] = []
+    with tempfile.TemporaryFile() as read:
+        for one in found:
+            if one.plan is None:
+                told.append(one)
+                continue
+            told.append(None)
+            pickle.dump(one, read)
+            document, rank = one.plan.document.id, _rank(one.plan)
+            if document not in best or rank > best[document][0]:
+                best[document] = rank, one.path
+        read.seek(0)
+        for left in told:
+            yield _passed_over(left) if left else _chosen(pickle.load(read), best)  # noqa: S301  written above
 
 
-def _rank(plan: Plan | None) -> tuple[int, int]:
-    return (len(plan.tasks), -_kind(plan)) if plan else (-1, 0)
+def _passed_over(one: Found) -> Found:
+    return Found(one.path, skipped="no_document") if isinstance(one.error, BinaryFile) else one
+
+
+def _chosen(one: Found, best: Mapping[str, tuple[tuple[int, int], str]]) -> Found:
+    assert one.plan  # noqa: S101  the others do not come here
+    (_, kind), path = best[one.plan.document.id]
+    return one if kind == -_kind(one.plan) else Found(one.path, skipped="other_format", instead=path)
+
+
+def _rank(plan: Plan) -> tuple[int, int]:
+    return len(plan.tasks), -_kind(plan)
 
 
 def _kind(plan: Plan) -> int:

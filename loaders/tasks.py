@@ -14,7 +14,6 @@ from loaders.outline import at, first_clause, paragraphs
 POINTS: Final = ("point", "circled")
 INDENT: Final = 40
 """Blanks before a line's text or after it are no more."""
-SENTENCE_END: Final = "。;.,!"
 HEADING_LENGTH: Final = 30
 TITLE_IN_ID: Final = 200
 """Characters of a heading that go into an id."""

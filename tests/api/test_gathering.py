@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from api import gathering
 from api.gathering import Found, gather
+from graph.model import Source
+from loaders.pipeline import extract_text
 from tests.loaders.corpora import text_of
 from tests.loaders.readers import printing
 
@@ -72,3 +76,15 @@ def test_a_locked_and_a_broken_archive_are_told(tmp_path: Path) -> None:
     (tmp_path / "cut.zip").write_bytes(data[:-30])
     [one] = gather(str(tmp_path / "cut.zip"))
     assert "damaged" in str(one.error)
+
+
+def test_a_folder_is_not_held_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    plan = extract_text(TEXT, Source("plan.txt", "text/plain", ""))
+    files, size = 30, 1 << 20
+    monkeypatch.setattr(gathering, "_within", lambda _: (Found(str(n), bytes([n]) * size, plan) for n in range(files)))
+    tracemalloc.start()
+    total = sum(len(found.data) for found in gather(str(tmp_path)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert total == files * size
+    assert peak < total / 3
