@@ -66,7 +66,7 @@ class EmbeddedStore(Store):
     def open(cls, path: str, *, create: bool) -> EmbeddedStore:
         """Open the store at ``path``; where there is none yet, create it or answer as an empty one that lies elsewhere.
 
-        Raises ``NotAStore``, ``NewerStore`` or ``StoreHeld``.
+        Raises ``NotAStore``, ``NewerStore``, ``OlderStore`` or ``StoreHeld``.
         """
         folder = Path(path).expanduser()
         if _is_absent(folder):

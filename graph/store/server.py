@@ -79,7 +79,7 @@ class ServerStore(Store):
     def open(cls, address: str) -> ServerStore:
         """Connect with NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE, or the address's user part; none set: without a login.
 
-        Raises ``Unreachable``, ``AccessDenied`` or ``NewerStore``. The schema is made where it is missing.
+        Raises ``Unreachable``, ``AccessDenied``, ``NewerStore`` or ``OlderStore``. The schema is made where it is missing.
         """
         plain, user, password = _credentials(address)
         try:
