@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -20,6 +21,9 @@ from viz.pages.strips import Strip, counted, look_of, strip
 
 router = page_router()
 
+CHINA: Final = datetime.timezone(datetime.timedelta(hours=8))
+"""The one time of the country, in which its deadlines are."""
+
 FEW = Paging(limit=5)
 TEN = Paging(limit=10)
 
@@ -27,7 +31,7 @@ TEN = Paging(limit=10)
 @router.get("/")
 def home(request: Request, store: StoreGiven) -> HTMLResponse:
     """The ask box, what is loaded, who is busiest, what needs attention."""
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    today = datetime.datetime.now(tz=CHINA).date().isoformat()
     return show(
         request,
         "home",
