@@ -249,6 +249,12 @@ WORST: Final = [
     "1)",
     "十",
     "中国",
+    "1999年",
+    "长沙、",
+    "局及其",
+    "完成时限：",
+    "市公安局配合",
+    "市公安局负责，",
 ]
 SPACED: Final = (
     " ",
@@ -263,8 +269,10 @@ SPACED: Final = (
     "责任单位：市公安局 ",
     "，加强\n",
     "《\n",
+    "1.做。\n",
+    "一、工作\n",
 )
-OPENINGS: Final = ("", "一、工作\n1.", "序号\n任务\n责任单位\n1\n")
+OPENINGS: Final = ("", "一、工作\n1.", "序号\n任务\n责任单位\n1\n", "序号\t任务\t责任单位\n1\t做\t")
 LENGTH: Final = 15_000
 SECONDS: Final = 1.5
 """Far above what a linear step takes on a slow machine; a quadratic one takes several times as long."""
@@ -290,3 +298,23 @@ def test_a_character_costs_the_same_in_a_short_and_in_a_long_text() -> None:
         seconds_for(short)
         each = [min(seconds_for(sized) for _ in range(runs)) / len(sized) for sized, runs in ((short, 3), (long, 1))]
         assert each[1] < each[0] * 2.5
+
+
+MEGABYTE: Final = 1_000_000
+LONG: Final = {
+    **dict.fromkeys(("(", ")", "《", "由", "1.", "一、", "责任单位：", "负责", "、", " ", "\n"), MEGABYTE),
+    text_of("notice_lost_breaks").replace("\n", ""): MEGABYTE,
+    "1.做。\n": MEGABYTE // 8,
+    "责任单位：市公安局\n": MEGABYTE // 8,
+}
+"""What to repeat, and up to how many characters: fewer of what gives an item each few characters, which takes longest."""
+SHARE: Final = 8
+"""The short text is this part of the long one; a step whose time grows as the square takes as many times as long for a character."""
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_a_character_costs_the_same_at_the_end_of_a_megabyte(piece: str) -> None:
+    size = LONG[piece]
+    text = piece * (size // len(piece))
+    short = min(seconds_for(text[: size // SHARE]) for _ in range(2))
+    assert seconds_for(text) < short * SHARE * 3 + 0.1
