@@ -265,7 +265,7 @@ def scan(plain: str, start: int, end: int, marks: str) -> tuple[int, str]:
         character = plain[position]
         if character in "(《“":
             if character == "(" and not depth and ASSIGNS.match(plain, position):
-                return len(plain[:position].rstrip()) if plain[position - 1].isspace() else position, "("
+                return start + len(plain[start:position].rstrip()), "("
             depth += 1
         elif character in ")》”":
             depth = max(0, depth - 1)

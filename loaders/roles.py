@@ -118,10 +118,9 @@ def rule_in(content: str) -> StandingRule | None:
 
 def read(plain: str, start: int, end: int, default: Role | None = None) -> Reading:
     """Read a clause's content: its labelled fields, or without labels its phrases. ``default`` is a column's role."""
-    rule = rule_in(plain[start:end])
-    if rule:
-        plain = plain[:start] + RULE_IN_BRACKETS.sub(_blank, plain[start:end])
-    dense, offsets = _dense(plain, start, end)
+    content = plain[start:end]
+    rule = rule_in(content)
+    dense, offsets = _dense(RULE_IN_BRACKETS.sub(_blank, content) if rule else content, start)
     reading = _read_dense(dense, default)
     reading.rule = rule
     for mention in reading.mentions:
@@ -135,19 +134,19 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _dense(plain: str, start: int, end: int) -> tuple[str, list[int]]:
+def _dense(content: str, start: int) -> tuple[str, list[int]]:
     """The content without white space, and where each character stands. A blank or a line break between two names is a 、."""
     characters: list[str] = []
     offsets: list[int] = []
-    for word in WORD.finditer(plain, start, end):
+    for word in WORD.finditer(content):
         if characters and LABEL.match(word[0]):
             characters.append(";")
-            offsets.append(word.start() - 1)
+            offsets.append(start + word.start() - 1)
         elif characters and separate("".join(characters[-NAME_LENGTH:]), word[0]):
             characters.append("、")
-            offsets.append(word.start() - 1)
+            offsets.append(start + word.start() - 1)
         characters += word[0]
-        offsets += range(word.start(), word.end())
+        offsets += range(start + word.start(), start + word.end())
     return "".join(characters), offsets
 
 

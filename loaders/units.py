@@ -255,8 +255,8 @@ def _spread(plain: str, names: list[Name]) -> None:
     spreading, end = False, 0
     for name in names:
         word = plain[name.start : name.end]
-        joined = plain[end : name.start].strip() in ("、", "和", "与", "及")
-        spreading = bool(DISTRIBUTIVE.fullmatch(word)) or (spreading and joined and not AREA.match(word))
+        goes_on = spreading and plain[end : name.start].strip() in ("、", "和", "与", "及") and not AREA.match(word)
+        spreading = goes_on or bool(DISTRIBUTIVE.fullmatch(word))
         if spreading:
             name.kind = Kind.GROUP
         end = name.end
