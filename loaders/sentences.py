@@ -42,7 +42,7 @@ def sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
 
 
 OPENING: Final = re.compile(
-    r"(?:(?:^|(?<=[,。;:\n ]))(?P<by>(?:此项工作|该项工作|本项工作|该项任务|具体)?由)|(?:^|(?<=[。;:\n ])))"
+    r"(?:^|(?<=[,。;:\n ]))(?:(?P<by>(?:此项工作|该项工作|本项工作|该项任务|具体)?由)|(?<!,))"
     r"(?=[^,。;:\n]{2,200}(?:负责|牵头|主办|承办|组织实施|配合|协助|会同))"
 )
 PHRASE_END: Final = re.compile("[,。;\n]|$")

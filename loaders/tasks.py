@@ -178,14 +178,18 @@ def _measure(draft: Draft, parent: Node | None, start: int, end: int) -> Node:
 
 def assemble(draft: Draft) -> None:
     """Sections, tasks, units and groups with their ids; each citation's task."""
-    named = [draft.text[mention.start : mention.end] for clause in draft.clauses for mention in clause.mentions]
-    namer = Namer(draft.document, named)
+    written = [draft.text[mention.start : mention.end] for clause in draft.clauses for mention in clause.mentions]
+    namer = Namer(draft.document, written)
     ids = _ids(draft)
     tasks = [node for node in draft.nodes if is_task(node)]
     kept = {id(node) for node in tasks}
-    for mention in (mention for node in tasks for mention in node.mentions):
-        namer.identify(draft.text[mention.start : mention.end], mention.kind)
-    draft.tasks = [_task(draft, node, namer, ids, kept) for node in tasks]
+    meant = {
+        id(mention): namer.identify(draft.text[mention.start : mention.end], mention.kind)
+        for node in tasks
+        for mention in node.mentions
+    }
+    named = {key: (unit, group, namer.name_of(unit) if unit else name) for key, (unit, group, name) in meant.items()}
+    draft.tasks = [_task(draft, node, named, ids, kept) for node in tasks]
     draft.sections = [_section(draft, node, ids, kept) for node in draft.nodes if id(node) not in kept]
     draft.units = namer.named_units()
     draft.groups = list(namer.groups.values())
@@ -247,7 +251,11 @@ def _section(draft: Draft, node: Node, ids: dict[int, str], kept: set[int]) -> S
     )
 
 
-def _task(draft: Draft, node: Node, namer: Namer, ids: dict[int, str], kept: set[int]) -> Task:
+Named = tuple[str | None, str | None, str]
+"""Unit id, group id (one of them None) and name."""
+
+
+def _task(draft: Draft, node: Node, named: dict[int, Named], ids: dict[int, str], kept: set[int]) -> Task:
     section, parent = _nearest(node, kept, task=False), _nearest(node, kept, task=True)
     return Task(
         id=ids[id(node)],
@@ -257,14 +265,14 @@ def _task(draft: Draft, node: Node, namer: Namer, ids: dict[int, str], kept: set
         title=_title(draft, node),
         start=node.start,
         end=node.own_end,
-        assignments=tuple(_assignment(draft, mention, namer) for mention in node.mentions),
+        assignments=tuple(_assignment(draft, mention, named[id(mention)]) for mention in node.mentions),
         deadlines=tuple(draft.deadlines.get(node.start, ())),
     )
 
 
-def _assignment(draft: Draft, mention: Mention, namer: Namer) -> Assignment:
+def _assignment(draft: Draft, mention: Mention, named: Named) -> Assignment:
     text = draft.text[mention.start : mention.end]
-    unit, group, name = namer.identify(text, mention.kind)
+    unit, group, name = named
     return Assignment(
         mention.start,
         mention.end,

@@ -10,6 +10,7 @@ from graph.model import Document, Jurisdiction, Kind, Source, Unit
 from loaders.identity import Namer
 from loaders.identity.divisions import divisions, zones
 from loaders.pipeline import extract_text
+from tests.loaders.corpora import plan_of
 
 CENTRE = "000000"
 
@@ -204,3 +205,13 @@ def test_a_document_is_a_divisions_as_of_its_date(head: str, code: str | None) -
     found = plan.document.jurisdiction
     assert (found.code if found else None) == code
     assert ("jurisdiction-unknown" in {warning.code for warning in plan.warnings}) is (code is None)
+
+
+def test_a_unit_has_one_name_in_a_plan_that_writes_it_in_two_ways_as_often() -> None:
+    measures = "".join(
+        f"\n{number}.做好工作{number}。（责任单位：{name}）"
+        for number, name in enumerate(("区公安局", "公安局", "公安局", "区公安局"), 1)
+    )
+    plan = plan_of(f"常州市武进区人民政府办公室关于印发工作要点的通知\n一、重点工作{measures}\n")
+    assert {unit.name for unit in plan.units} == {"区公安局"}
+    assert [assignment.name for task in plan.tasks for assignment in task.assignments] == ["区公安局"] * 4
