@@ -36,6 +36,13 @@ class NoSuchKey(YaodianError):
     zh = "没有名为 {name!r} 的密钥；`yaodian key list` 可列出全部密钥"
 
 
+class BadKeys(YaodianError):
+    """The data directory's file of keys holds something else."""
+
+    en = "{name} in the data directory (YAODIAN_DATA, else the user's) is no list of keys; put it right or take it away, then make the keys again (yaodian key add NAME)"
+    zh = "数据目录（YAODIAN_DATA，默认为用户数据目录）中的 {name} 不是密钥列表；请修正或移走该文件，再重新创建密钥（yaodian key add 名称）"
+
+
 class KeyNeeded(YaodianError):
     """A request without a key, or with one that is not known, where one is needed."""
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from api.errors import NoSuchKey
+from api.errors import BadKeys, NoSuchKey
 
 SCOPES: Final = ("read", "write")
 PREFIX: Final = "yd_"
@@ -46,7 +46,7 @@ class Keys:
         return bool(self.listed())
 
     def listed(self) -> list[Key]:
-        """All keys, those of the file by name, then those of the environment."""
+        """All keys, those of the file by name, then those of the environment. Raises ``BadKeys``."""
         return [*sorted(self._kept(), key=lambda key: key.name), *self._said]
 
     def find(self, text: str) -> Key | None:
@@ -70,9 +70,11 @@ class Keys:
     def _kept(self) -> list[Key]:
         try:
             rows = json.loads(self._path.read_text(encoding="utf-8"))
+            return [Key(row["name"], tuple(row["scopes"]), row["sha256"]) for row in rows]
         except FileNotFoundError:
             return []
-        return [Key(row["name"], tuple(row["scopes"]), row["sha256"]) for row in rows]
+        except (ValueError, TypeError, KeyError) as error:
+            raise BadKeys(name=self._path.name) from error
 
     def _keep(self, keys: list[Key]) -> None:
         """Write the file aside, for its owner alone, and rename it: a reader finds the old keys or the new ones."""

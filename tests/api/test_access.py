@@ -122,3 +122,14 @@ def test_keys_are_kept_as_hashes_for_their_owner_alone(fresh: Cli, tmp_path: Pat
     assert fresh("key", "revoke", "dashboard", **data).code == 0
     assert kept.find(text) is None
     assert "dashboard" in fresh("key", "revoke", "dashboard", **data).err
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"a": 1}', "[1]", '[{"name": "a"}]'])
+def test_a_file_of_keys_that_is_none_is_said_in_a_line_and_kept(content: str, fresh: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    file.write_text(content, encoding="utf-8")
+    for words in (["list"], ["add", "dashboard"], ["revoke", "dashboard"]):
+        said = fresh("key", *words, YAODIAN_DATA=str(tmp_path))
+        assert (said.code, said.out) == (1, b"")
+        assert "keys.json" in said.err
+    assert file.read_text(encoding="utf-8") == content
