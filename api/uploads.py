@@ -28,8 +28,6 @@ async def take(request: Request, store: Store, *, most: int, lang: str) -> LoadR
     body = _Limited(request, most)
     async with Request(request.scope, body).form(max_files=1000) as form:
         files = [part for part in form.getlist(FIELD) if isinstance(part, UploadFile)]
-        if body.exceeded:
-            raise TooLarge(most=most)
         if not files:
             raise NoFile
         with tempfile.TemporaryDirectory(prefix="yaodian-") as folder:
@@ -38,20 +36,20 @@ async def take(request: Request, store: Store, *, most: int, lang: str) -> LoadR
 
 
 class _Limited:
-    """The request's body up to ``most`` bytes, whatever its headers say of its length; what comes after is dropped."""
+    """The request's body up to ``most`` bytes, whatever its headers say of its length. More of it is read to its end, so that the client
+    hears the answer, and raises ``TooLarge``: the parser then closes the files that it has begun."""
 
     def __init__(self, request: Request, most: int) -> None:
-        self._request, self._left = request, most
-
-    @property
-    def exceeded(self) -> bool:
-        """Whether there was more."""
-        return self._left < 0
+        self._request, self._most, self._left = request, most, most
 
     async def __call__(self) -> Message:
         message = await self._request.receive()
         self._left -= len(message.get("body", b""))
-        return {**message, "body": b""} if self.exceeded else message
+        if self._left >= 0:
+            return message
+        while message.get("more_body"):
+            message = await self._request.receive()
+        raise TooLarge(most=self._most)
 
 
 async def _put(file: UploadFile, folder: Path) -> str:

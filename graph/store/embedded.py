@@ -231,6 +231,9 @@ def _start_engine() -> None:
                 f"-XX:ErrorFile={Path(tempfile.gettempdir()) / 'yaodian-jvm-%p.log'}",
             ],
         )
+    if threading.current_thread() is not threading.main_thread():
+        # Java takes the thread that starts it for its main one, and the process would wait at its end for a thread that is no more.
+        jpype.JClass("java.lang.Thread").detach()
 
 
 @contextlib.contextmanager

@@ -51,9 +51,10 @@ class Loading:
     def _listen(self) -> None:
         assert self.process.stdout
         for line in self.process.stdout:
-            number, edition = map(int, line.split())
-            self.said[number] = edition
-            self.spoke.set()
+            if line.endswith(b"\n"):  # a killed process may end in the middle of a word
+                number, edition = map(int, line.split())
+                self.said[number] = edition
+                self.spoke.set()
 
     def wait(self, seconds: float) -> None:
         """Until it has loaded the first batch, and so much longer."""
