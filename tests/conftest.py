@@ -6,8 +6,17 @@ import secrets
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.neo4j.server import Neo4jServer
+
+settings.register_profile("repeatable", derandomize=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The same cases every time, so that a red run is the change's; the long campaigns look for new ones."""
+    if "soak" not in config.option.markexpr.replace("not soak", ""):
+        settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

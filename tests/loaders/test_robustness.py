@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from graph.model import Plan, as_json
+from graph.model import Plan, Task, as_json
 from tests.loaders.corpora import EXAMPLES, PLANS, plan, plan_of, text_of
 
 PIECES: Final = [
@@ -107,6 +107,11 @@ TEXTS: Final = st.lists(st.sampled_from([*PIECES, "\n", "\t", " ", "　", "\r", 
 )
 
 
+def reach(read: Plan, task: Task) -> int:
+    """Where the task's text ends, or its last part's: a clause behind the parts is the task's, whose own text ends at the first of them."""
+    return max([task.end, *(reach(read, part) for part in read.tasks if part.parent == task.id)])
+
+
 def assert_sound(read: Plan) -> None:
     """Spans quote, sections and tasks nest, references lead somewhere."""
     text = read.text
@@ -125,7 +130,7 @@ def assert_sound(read: Plan) -> None:
         assert holder is None or holder.start <= task.start < task.end <= holder.end
         assert task.parent is None or tasks[task.parent].start < task.start
         for item in task.assignments:
-            assert task.start <= item.start < item.end <= task.end
+            assert task.start <= item.start < item.end <= reach(read, task)
             assert item.text == text[item.start : item.end] == item.text.strip()
             assert (item.unit in units) != (item.group in groups)
         assert all(text[item.start : item.end] == item.text != "" for item in task.deadlines)
