@@ -61,6 +61,13 @@ class Loading:
         assert self.spoke.wait(60), self.process.stderr
         time.sleep(seconds)
 
+    def go_on(self) -> None:
+        """Until it has loaded more, or has ended: with one clear line, or since all is loaded."""
+        for _ in range(300):
+            if self.spoke.wait(0.2) or self.process.poll() is not None:
+                return
+        raise AssertionError("the loader neither loads nor ends")
+
     def kill(self) -> None:
         self.process.kill()
         self.end()
@@ -125,7 +132,7 @@ def server_campaign(server: Neo4jServer, times: int, dice: random.Random) -> Non
         server.kill()
         server.start()
         loading.spoke.clear()
-        loading.wait(0)
+        loading.go_on()
         loading.kill()
         with open_store(server.address) as store:
             held = check(store, held, loading)
