@@ -7,6 +7,7 @@ import logging
 import re
 import secrets
 import time
+import traceback
 from typing import Any, Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -91,9 +92,11 @@ class Observed:
         try:
             await self._app(scope, receive, marked)
         except Exception:
-            if not status:
-                await unexpected()(scope, receive, marked)
-            raise  # the server logs it
+            if status:
+                raise  # half an answer is out: only a broken connection says so
+            # Logged here: an error that reaches the server closes a connection which the client, its answer whole, goes on using.
+            LOG.log(logging.ERROR, json.dumps({"request": mark, "error": traceback.format_exc()}, ensure_ascii=False))
+            await unexpected()(scope, receive, marked)
         finally:
             self._tell(scope, status or 500, time.perf_counter() - began, mark)
 

@@ -51,7 +51,9 @@ def test_serve_refuses_to_be_public_by_accident(host: str, fresh: Cli) -> None:
     assert "YAODIAN_READ=public" in said.err
 
 
-def test_a_store_that_fails_is_said_and_the_server_lives(fresh: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_fails_is_said_and_the_server_lives(
+    fresh: Cli, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     with serving(Settings(store=fresh.address, lang="en")) as http:
         fail(monkeypatch, Unreachable(address="bolt://127.0.0.1:1"))
         problem(http.get("/readyz"), 503, "unreachable")
@@ -62,6 +64,9 @@ def test_a_store_that_fails_is_said_and_the_server_lives(fresh: Cli, monkeypatch
         fail(monkeypatch, RuntimeError("a secret of the inside"))
         failed = http.get(path("units"), headers={"X-Request-ID": "from-the-proxy"})
         assert "secret" not in problem(failed, 500, "internal-error")
+        assert "a secret of the inside" in caplog.text
+        for _ in range(20):  # on one connection, which the error left open
+            assert (http.get(path("units")).status_code, http.get("/healthz").status_code) == (500, 200)
         assert (failed.headers["x-request-id"], failed.headers["x-frame-options"]) == ("from-the-proxy", "SAMEORIGIN")
         monkeypatch.undo()
         assert http.get("/readyz").status_code == 200
