@@ -7,6 +7,7 @@
     │   ├── NeedsOffice  ReaderStopped
     │   └── NoTasks               text was read, but it is no plan
     ├── BadCorrections       422  a person's corrections are no table that can be applied
+    │   └── BadRegistry           nor are their own units and regulations
     ├── StoreError           503  the store can't be used
     │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing  NotWritten
     │   ├── Unreachable  AccessDenied  Busy
@@ -167,6 +168,10 @@ class BadCorrections(YaodianError):
     status = 422
     en = "{path}, row {row}: {reason}; correct the row and try again"
     zh = "{path} 第 {row} 行：{reason}；请改正该行后重试"
+
+
+class BadRegistry(BadCorrections):
+    """A row of the user's own ``units.csv`` or ``regulations.csv`` that can't be understood."""
 
 
 class StoreError(YaodianError):

@@ -149,9 +149,14 @@ def extract_reading(reading: Reading, source: Source, corrections: Sequence[Corr
 
 
 def extractor(corrections: Sequence[Correction] = ()) -> Extractor:
-    """The rules and the facts that read plans today, a person's corrections among them."""
-    facts = "+".join(filter(None, (registry.NAME, fingerprint(corrections))))
+    """The rules and the facts that read plans today, a person's own tables and corrections among them."""
+    facts = "+".join(filter(None, (registry.NAME, _own(), fingerprint(corrections))))
     return Extractor(_version(), facts, registry.AS_OF)
+
+
+def _own() -> str:
+    found = registry.own().fingerprint
+    return f"own-{found}" if found else ""
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.identity.divisions import Division
-from loaders.registry import LEVELS, rows
+from loaders.registry import LEVELS, own, rows
 
 ZONE: Final = re.compile(
     r"(?P<name>.{0,12}?)(?P<kind>经开区|高新区|经济技术开发区|经济开发区|高新技术产业开发区|开发区|(?:综合)?保税港?区|(?:自贸)?片区|度假区|风景名胜区|示范区|新区|新城|园区|工业园)(?:管委会|管理委员会)"
@@ -73,6 +73,11 @@ def _local(rest: str, division: Division | None, month: str) -> Form | None:
     return None
 
 
+def _own(rest: str, division: Division | None, _: str) -> Form | None:
+    """What the user's own table says."""
+    return _own_units().get((division.code, rest)) if division else None
+
+
 def _single(rest: str, division: Division | None, _: str) -> Form | None:
     """Units whose official name no rule tells."""
     return _units().get((division.code, rest)) if division else None
@@ -106,7 +111,7 @@ def _by_kind(rest: str, _: Division | None, __: str) -> Form | None:
     return Form(organ, _prefix(organ, rest) + expand(rest)) if organ else None
 
 
-FINDERS: Final = (_kept, _local, _single, _zone, _town, _of_government, _by_kind)
+FINDERS: Final = (_own, _kept, _local, _single, _zone, _town, _of_government, _by_kind)
 """The first that knows the form decides."""
 
 
@@ -161,6 +166,11 @@ def _stems() -> dict[str, str]:
 def _units() -> dict[tuple[str, str], Form]:
     """Single units whose official name no rule tells, by the code of their division and their name without its level."""
     return {(row["jurisdiction"], row["written"]): Form(row["organ"], row["full_name"]) for row in rows("units.csv")}
+
+
+@functools.cache
+def _own_units() -> dict[tuple[str, str], Form]:
+    return {(row["jurisdiction"], row["written"]): Form(row["organ"], row["full_name"]) for row in own().units}
 
 
 @functools.cache

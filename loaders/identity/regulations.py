@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from loaders.registry import AS_OF, rows
+from loaders.registry import AS_OF, Row, own, rows
 
 NATION: Final = "中华人民共和国"
 
@@ -52,6 +53,10 @@ def instruments() -> dict[str, Instrument]:
     for row in rows("versions.csv"):
         if row["effective_on"] and row["regulation"] in found:
             found[row["regulation"]].versions.append((row["effective_on"], row["id"]))
+    for row in own().regulations:
+        days = filter(None, row["effective_on"].split(";"))
+        versions = [(day, f"{row['id']}@{day}") for day in days]
+        found[row["id"]] = Instrument(row["id"], row["title"], row["document_number"], row["repealed_on"], versions)
     for instrument in found.values():
         instrument.versions.sort()
     return found
@@ -59,17 +64,24 @@ def instruments() -> dict[str, Instrument]:
 
 @functools.cache
 def _titles() -> dict[str, tuple[str, ...]]:
-    """Every way of writing -> ids; an instrument's own full title goes before what others are called in short."""
-    full: dict[str, dict[str, None]] = {}
-    short: dict[str, dict[str, None]] = {}
-    for row in rows("regulations.csv"):
-        full.setdefault(written(row["title"]), {})[row["id"]] = None
-        for name in (row["short_title"], *row["aliases"].split(";")):
-            if name:
-                short.setdefault(written(name), {})[row["id"]] = None
+    """Every way of writing -> ids; an instrument's own full title goes before what others are called in short,
+    the user's before ours."""
+    full, short = _called(rows("regulations.csv"))
     for row in rows("versions.csv"):
         short.setdefault(written(row["title"]), {})[row["regulation"]] = None
-    return {name: tuple(ids) for name, ids in {**short, **full}.items()}
+    own_full, own_short = _called(own().regulations)
+    return {name: tuple(ids) for name, ids in {**short, **full, **own_short, **own_full}.items()}
+
+
+def _called(instruments: Iterable[Row]) -> tuple[dict[str, dict[str, None]], dict[str, dict[str, None]]]:
+    """Full titles -> ids, and short and other titles -> ids."""
+    full: dict[str, dict[str, None]] = {}
+    short: dict[str, dict[str, None]] = {}
+    for row in instruments:
+        full.setdefault(written(row["title"]), {})[row["id"]] = None
+        for name in filter(None, (row["short_title"], *row["aliases"].split(";"))):
+            short.setdefault(written(name), {})[row["id"]] = None
+    return full, short
 
 
 def resolve(title: str, number: str | None, date: str | None) -> list[Instrument]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
-NAME: Final = "yaodian-registry"
-AS_OF: Final = files(__name__).joinpath("as_of.txt").read_text(encoding="utf-8").strip()
-"""The day whose facts the files hold (ISO 8601)."""
+from loaders.registry.own import Own, own
+from loaders.registry.tables import AS_OF, Row, rows
 
+__all__ = ["AS_OF", "LEVELS", "NAME", "Organs", "Own", "Row", "organs", "own", "rows", "short_names"]
+
+NAME: Final = "yaodian-registry"
 LEVELS: Final = "省市县区旗州镇乡"
 """What ``{L}`` stands for in a name pattern."""
 
@@ -34,7 +34,7 @@ def organs() -> Organs:
     """The organ names of both tables."""
     local = _index("organs.csv", ("name", "aliases", "former"))
     central = _index("central_organs.csv", ("name", "aliases", "former"))
-    names = frozenset(local) | frozenset(central)
+    names = frozenset(local) | frozenset(central) | {row["written"] for row in own().units}
     return Organs(
         local={form: ids[0] for form, ids in local.items() if len(ids) == 1},
         central={form: ids[0] for form, ids in central.items() if len(ids) == 1},
@@ -65,9 +65,3 @@ def _filled(form: str) -> Iterator[str]:
         yield from (form.replace("{L}", level) for level in LEVELS)
     elif not set("{（") & set(form):
         yield form
-
-
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of one of the CSV files."""
-    with files(__name__).joinpath(table).open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
