@@ -46,14 +46,33 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     assert sheet is not None  # noqa: S101  a new workbook has a sheet
     sheet.append(list(columns))
     for row in rows:
-        sheet.append([_fitting(_harmless(cell)) for cell in row])
+        sheet.append([in_sheet(cell) for cell in row])
     for heading in sheet[1]:
         heading.font = Font(bold=True)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
+    return book_bytes(book)
+
+
+def book_bytes(book: Workbook) -> bytes:
+    """The workbook as a file that says nothing of when it was made."""
     file = io.BytesIO()
     book.save(file)
     return _timeless(file)
+
+
+def in_sheet(cell: Cell) -> Cell:
+    """The value as a workbook may hold it: no formula, no control character, not too long."""
+    return _fitting(_harmless(cell))
+
+
+def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip archive of files by name that says nothing of when it was made."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members:
+            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
 
 
 def _harmless(cell: Cell) -> Cell:
@@ -66,9 +85,7 @@ def _fitting(cell: Cell) -> Cell:
 
 def _timeless(file: io.BytesIO) -> bytes:
     """The same archive without the time of its making, which would change its bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            content = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read(entry))
-            new.writestr(zipfile.ZipInfo(entry.filename, LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    with zipfile.ZipFile(file) as made:
+        return zipped(
+            (entry.filename, _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", made.read(entry))) for entry in made.infolist()
+        )

@@ -58,7 +58,7 @@ def _joined(values: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(values))
 
 
-def _holders(role: str) -> Column:
+def holders(role: str) -> Callable[[Task], str]:
     """Units and groups of a role, each once, as the plan orders them."""
 
     def cell(task: Task) -> str:
@@ -88,7 +88,7 @@ TASKS: Final[Table[Task]] = Table(
         "document_title": _at("document", "title"),
         "year": _at("document", "year"),
         "section": _at("section", "title"),
-        **{role: _holders(role) for role in ROLES},
+        **{role: holders(role) for role in ROLES},
         "deadlines": _deadlines,
         "citations": _citations,
         **_fields("text", "start", "end"),

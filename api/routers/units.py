@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from api import maps
 from api.dependencies import StoreGiven
-from api.negotiation import TABULAR, tabled
+from api.exports.ledger import ledger
+from api.negotiation import MEDIA, TABULAR, tabled
 from api.parameters import Asked, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitsList, UnitTasksList
 from api.tables import GROUPS, PARTNERS, TASKS, UNITS
 from graph import queries
@@ -67,6 +69,14 @@ def unit_map_svg(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], 
 def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
     """The same picture as PNG, three pixels for one."""
     return _picture(maps.draw_png(store, unit, look.lang), "image/png", response)
+
+
+@router.get("/units/{unit}/ledger.xlsx", response_class=Response, responses={200: {"content": {MEDIA["xlsx"]: {}}}})
+def unit_ledger(store: StoreGiven, unit: str, asked: Annotated[ScopeFilters, Asked], response: Response) -> Response:
+    """The unit's 督查台账: its tasks as a workbook, with empty columns for progress, result and remarks."""
+    name, content = ledger(store, unit, asked.scope())
+    headers = {**response.headers, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(content, media_type=MEDIA["xlsx"], headers=headers)
 
 
 def _picture(content: str | bytes, medium: str, response: Response) -> Response:

@@ -19,14 +19,14 @@ _FIELDS = ("tasks", "lead_alone", "lead_joint", "responsible", "support", "guide
 _LONGEST_NAME = 40  # characters; in UTF-8 at most 160 of the 255 bytes that file systems allow
 
 
-def file_name(unit: shapes.Unit) -> str:
-    """The name of a unit's map file: its own name as far as every platform allows, then eight digits of its id's hash.
+def file_name(unit: shapes.Unit, suffix: str = "html") -> str:
+    """The name of a unit's file, its map or another: its own name as far as every platform allows, then eight digits of its id's hash.
 
     So it is the same at every run, units of the same name keep apart, and no name is reserved (CON), hidden or ends in a dot.
     """
     name = unicodedata.normalize("NFC", unit["name"])
     readable = re.sub(r"[^\w\-（）()]+", "_", name).strip("_")[:_LONGEST_NAME]
-    return f"{readable}-{hashlib.sha256(unit['id'].encode()).hexdigest()[:8]}.html"
+    return f"{readable}-{hashlib.sha256(unit['id'].encode()).hexdigest()[:8]}.{suffix}"
 
 
 def index_page(units: Sequence[shapes.Unit], lang: str = "zh") -> str:

@@ -48,6 +48,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "问一份工作要点：谁牵头，办什么，依据哪一句",
         "Ask a work plan: who leads, what is to be done, which words say so",
     ),
+    "ledger": ("督查台账", "Ledger (督查台账)"),
     "loaded": ("已载入的计划", "Plans loaded"),
     "loaded_note": ("{n} 份", "{n} in all"),
     "main_navigation": ("主导航", "Main"),
