@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from api.dependencies import may_read, unchanged
 from api.formats import as_json
 from api.middleware import Head, Metrics, Observed
 from api.routers import documents, health, manual, pages, questions, regulations, tasks, units
+from api.sessions import Sessions
 from api.settings import Settings
 from api.version import VERSION
 from graph.store import open_store
@@ -43,7 +45,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.settings = settings or Settings()
+    app.state.settings = settings = settings or Settings()
+    secret = settings.session_secret.get_secret_value() or secrets.token_urlsafe(32)
+    app.state.sessions = Sessions(secret, lambda: settings.keys)
     app.state.metrics = Metrics()
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
@@ -55,6 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(documents.writing_router, prefix="/api/v1")
     app.include_router(manual.router, include_in_schema=False)
     app.include_router(health.router)
+    app.include_router(pages.door, include_in_schema=False)
     app.include_router(pages.router, dependencies=[Depends(may_read)], include_in_schema=False)
     app.mount("/docs/assets", StaticFiles(packages=[("fastapi_offline", "static")]), name="docs")
     app.mount("/static", StaticFiles(packages=[("viz.pages", "static")]), name="static")

@@ -9,7 +9,9 @@ from fastapi import Depends, Request, Response
 from starlette.exceptions import HTTPException
 
 from api.errors import KeyNeeded, NotPublic, WrongScope
+from api.keys import Key
 from api.negotiation import wanted
+from api.sessions import Sessions
 from api.settings import Settings, is_loopback
 from api.version import VERSION
 from graph.errors import YaodianError
@@ -28,10 +30,17 @@ def get_settings(request: Request) -> Settings:
     return settings
 
 
+def get_sessions(request: Request) -> Sessions:
+    """The app's sessions."""
+    sessions: Sessions = request.app.state.sessions
+    return sessions
+
+
 FRESH = {"Cache-Control": "no-cache", "Vary": "Accept"}
 """Keep the answer, and ask each time whether it still holds."""
 StoreGiven = Annotated[Store, Depends(get_store)]
 SettingsGiven = Annotated[Settings, Depends(get_settings)]
+SessionsGiven = Annotated[Sessions, Depends(get_sessions)]
 
 
 def may_read(request: Request, settings: SettingsGiven) -> None:
@@ -56,16 +65,27 @@ Writer = Annotated[str, Depends(may_write)]
 
 def _open(request: Request, settings: Settings, scope: str, closed: YaodianError) -> str:
     """The name of the request's key, which has ``scope``; ``closed`` is what is said where there are no keys at all."""
-    keys = settings.keys
-    if not keys:
-        raise closed
-    scheme, _, text = request.headers.get("authorization", "").partition(" ")
-    key = keys.find(text.strip()) if scheme.lower() == "bearer" else None
+    key = _key(request, settings)
     if key is None:
-        raise KeyNeeded(scope=scope)
+        raise KeyNeeded(scope=scope) if settings.keys else closed
+    return opened(key, scope)
+
+
+def opened(key: Key, scope: str) -> str:
+    """The key's name. Raises ``WrongScope`` where it does not open this."""
     if scope not in key.scopes:
         raise WrongScope(name=key.name, scope=scope)
     return key.name
+
+
+def _key(request: Request, settings: Settings) -> Key | None:
+    """The key that the request sends. A browser's session stands for its key where nothing is written: there the cookie, which goes
+    along whoever asks the browser, is not enough."""
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return settings.keys.find(text.strip())
+    sessions = get_sessions(request)
+    return sessions.key(sessions.of(request)) if request.method == "GET" else None
 
 
 def unchanged(request: Request, response: Response, store: StoreGiven) -> None:

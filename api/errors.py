@@ -43,6 +43,13 @@ class BadKeys(YaodianError):
     zh = "数据目录（YAODIAN_DATA，默认为用户数据目录）中的 {name} 不是密钥列表；请修正或移走该文件，再重新创建密钥（yaodian key add 名称）"
 
 
+class UnknownScope(YaodianError):
+    """A key in the environment with something else than scopes behind its colon."""
+
+    en = "YAODIAN_API_KEYS, key {at}: the scopes after the colon are read and write (KEY:read, KEY:read+write); a key itself holds no colon"
+    zh = "YAODIAN_API_KEYS 第 {at} 个密钥：冒号后的权限只能是 read 和 write（密钥:read、密钥:read+write）；密钥本身不能含冒号"
+
+
 class KeyNeeded(YaodianError):
     """A request without a key, or with one that is not known, where one is needed."""
 
@@ -57,6 +64,22 @@ class WrongScope(YaodianError):
     status = 403
     en = "the key {name!r} does not have the scope {scope}"
     zh = "密钥 {name!r} 没有 {scope} 权限"
+
+
+class WrongKey(YaodianError):
+    """Words typed at the login that are no key."""
+
+    status = 401
+    en = "this is no key to this server; `yaodian key list` names the keys, `yaodian key add NAME --scope write` makes one"
+    zh = "这不是本服务的密钥；`yaodian key list` 列出密钥，`yaodian key add 名称 --scope write` 创建密钥"
+
+
+class StaleForm(YaodianError):
+    """A form without the token that goes with the browser's session: an old page, cookies that are off, or another site's doing."""
+
+    status = 403
+    en = "this form is too old, or the browser keeps no cookies; nothing was done; fill it in again"
+    zh = "此表单已失效，或浏览器禁用了 Cookie；未执行任何操作，请重新填写"
 
 
 class TooLarge(YaodianError):

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from api.errors import BadKeys, NoSuchKey
+from api.errors import BadKeys, NoSuchKey, UnknownScope
 
 SCOPES: Final = ("read", "write")
 PREFIX: Final = "yd_"
@@ -85,9 +85,9 @@ class Keys:
 
 
 def _said_key(said: str, at: int) -> Key:
-    """``TEXT`` or ``TEXT:scope+scope``; without scopes a key has them all."""
-    text, colon, scopes = said.rpartition(":")
-    named = tuple(scopes.split("+"))
-    if colon and set(named) <= set(SCOPES):
-        return Key(f"environment {at}", named, _digest(text))
-    return Key(f"environment {at}", SCOPES, _digest(said))
+    """``TEXT`` or ``TEXT:scope+scope``; without scopes a key has them all. Raises ``UnknownScope``, which tells no part of the key."""
+    text, colon, scopes = said.partition(":")
+    named = tuple(scopes.split("+")) if colon else SCOPES
+    if not text or not set(named) <= set(SCOPES):
+        raise UnknownScope(at=at)
+    return Key(f"environment {at}", named, _digest(text))

@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     """Keys beside those of ``yaodian key``, parted by commas: ``KEY`` opens everything, ``KEY:read`` reading alone."""
     data: Path = platformdirs.user_data_path("yaodian", appauthor=False)
     """The folder that holds the hashes of keys."""
+    session_secret: SecretStr = SecretStr("")
+    """What logins in browsers are signed with; not set: made anew with every start, which ends them."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one upload."""
 

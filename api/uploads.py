@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.types import Message
 
@@ -21,18 +23,25 @@ AUDIT: Final = logging.getLogger("yaodian.audit")
 FIELD: Final = "file"
 
 
-async def take(request: Request, store: Store, *, most: int, lang: str) -> LoadReport:
-    """Load the files of the multipart field ``file``. Raises ``TooLarge`` beyond ``most`` bytes of body and ``NoFile``."""
+@asynccontextmanager
+async def received(request: Request, most: int) -> AsyncIterator[FormData]:
+    """The form that the body holds; its files are there until the end. Raises ``TooLarge`` beyond ``most`` bytes."""
     if int(request.headers.get("content-length", 0)) > most:
         raise TooLarge(most=most)
-    body = _Limited(request, most)
-    async with Request(request.scope, body).form(max_files=1000) as form:
-        files = [part for part in form.getlist(FIELD) if isinstance(part, UploadFile)]
-        if not files:
-            raise NoFile
-        with tempfile.TemporaryDirectory(prefix="yaodian-") as folder:
-            paths = [await _put(file, Path(folder) / str(at)) for at, file in enumerate(files)]
-            return await run_in_threadpool(_load, paths, store, lang)
+    async with Request(request.scope, _Limited(request, most)).form(max_files=1000) as form:
+        yield form
+
+
+async def load_files(form: FormData, store: Store, *, lang: str, writer: str) -> LoadReport:
+    """Load the files of the multipart field ``file`` for ``writer``. Raises ``NoFile``."""
+    files = [part for part in form.getlist(FIELD) if isinstance(part, UploadFile) and part.filename]
+    if not files:
+        raise NoFile
+    with tempfile.TemporaryDirectory(prefix="yaodian-") as folder:
+        paths = [await _put(file, Path(folder) / str(at)) for at, file in enumerate(files)]
+        found = await run_in_threadpool(_load, paths, store, lang)
+    AUDIT.info("load by %s: %s", writer, [file["document"] for file in found["files"]])
+    return found
 
 
 class _Limited:

@@ -67,8 +67,8 @@ async def load_documents(
     request: Request, response: Response, store: StoreGiven, settings: SettingsGiven, writer: Writer, _: NoParameters
 ) -> LoadReport:
     """Load plans, one or more in the field `file`: 201, or 200 if nothing was added, or 422 if all failed. Needs a key that writes."""
-    found = await uploads.take(request, store, most=settings.max_upload, lang=language(request))
-    uploads.AUDIT.info("load by %s: %s", writer, [file["document"] for file in found["files"]])
+    async with uploads.received(request, settings.max_upload) as form:
+        found = await uploads.load_files(form, store, lang=language(request), writer=writer)
     if found["failed"] == len(found["files"]):
         response.status_code = 422
     elif not found["added"]:

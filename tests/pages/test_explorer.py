@@ -33,6 +33,8 @@ PAGES = {
     "workload": "/workload",
     "matrix": "/workload?document=2023年常州市武进区法治政府建设工作要点",
     "search": "/search?q=行政",
+    "login": "/login",
+    "upload": "/upload",
 }
 
 

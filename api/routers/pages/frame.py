@@ -10,6 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
+from api.dependencies import get_sessions
+from api.errors import KeyNeeded
+from api.keys import Key
 from api.languages import language
 from graph.ask import FORMS
 from graph.errors import Ambiguous, YaodianError
@@ -78,21 +81,29 @@ def show(
         most=MOST,
         examples=FORMS[:5],
         other=_other(request, lang),
+        visitor=visitor(request),
         **values,
     )
     headers = {
         "Content-Security-Policy": SECURITY,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
-        "Vary": "Accept-Language",
+        "Vary": "Accept-Language, Cookie",
     }
     return HTMLResponse(html, status, headers)
+
+
+def visitor(request: Request) -> Key | None:
+    """The key with which the browser has logged in."""
+    sessions = get_sessions(request)
+    return sessions.key(sessions.of(request))
 
 
 def fault(request: Request, error: YaodianError) -> HTMLResponse:
     """What happened and the way out, as a page."""
     named = [_candidate(request, error, *each) for each in error.candidates] if isinstance(error, Ambiguous) else []
-    return _fault(request, error.status, error.say(language(request)), named)
+    login = links_of(request).page("login", next=_here(request)) if isinstance(error, KeyNeeded) else None
+    return _fault(request, error.status, error.say(language(request)), named, login)
 
 
 def _candidate(request: Request, error: Ambiguous, key: str, name: str) -> Crumb:
@@ -105,9 +116,15 @@ def _candidate(request: Request, error: Ambiguous, key: str, name: str) -> Crumb
     return name, links_of(request).page(kind, key)
 
 
-def _fault(request: Request, status: int, message: str, candidates: Sequence[Crumb] = ()) -> HTMLResponse:
+def _fault(
+    request: Request, status: int, message: str, candidates: Sequence[Crumb] = (), login: str | None = None
+) -> HTMLResponse:
     question = request.query_params.get("q", "")
-    return show(request, "fault", status, fault=message, candidates=candidates, question=question)
+    return show(request, "fault", status, fault=message, candidates=candidates, question=question, login=login)
+
+
+def _here(request: Request) -> str:
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _other(request: Request, lang: str) -> str:
