@@ -16,13 +16,20 @@ from api import problems
 from api.dependencies import may_read, unchanged
 from api.formats import as_json
 from api.middleware import Head, Metrics, Observed
-from api.routers import documents, health, manual, pages, questions, regulations, tasks, units
+from api.routers import documents, exports, health, manual, pages, questions, regulations, tasks, units
 from api.sessions import Sessions
 from api.settings import Settings
 from api.version import VERSION
 from graph.store import open_store
 
-DATA = (documents.router, tasks.router, units.router, regulations.router, questions.router)
+DATA = (
+    documents.router,
+    tasks.router,
+    units.router,
+    regulations.router,
+    questions.router,
+    exports.router,
+)
 
 
 class Json(JSONResponse):

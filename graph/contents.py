@@ -40,7 +40,7 @@ def rows_of(store: Store, ids: list[str]) -> list[Rows]:
         for row in store.labelled("own_nodes", {"ids": ids}, Label=label):
             nodes[row["document"]][label].append(present(row["properties"]))
     edges: defaultdict[str, defaultdict[tuple[str, str, str], list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for row in _edges(store, ids):
+    for row in edges_of(store, ids):
         props = present(row["properties"])
         if row["type"] == "NAMES":
             nodes[row["document"]][row["target"]].append({"id": row["b"], **json.loads(props["facts"])})
@@ -50,7 +50,8 @@ def rows_of(store: Store, ids: list[str]) -> list[Rows]:
     return [ordered(Rows(key, {"Document": [documents[key]], **nodes[key]}, [Edges(*kind, rows) for kind, rows in edges[key].items()])) for key in ids if key in documents]  # fmt: skip
 
 
-def _edges(store: Store, ids: list[str]) -> Iterator[Row]:
+def edges_of(store: Store, ids: list[str]) -> Iterator[Row]:
+    """The edges of these documents with the labels and ids of their ends, in the engine's order, those that state shared nodes among them."""
     for part in ("from_document", "from_section", "from_task", "to_task"):
         yield from store.query("own_edges", {"ids": ids}, part)
     yield from store.query("between", {"ids": ids})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, BinaryIO, Final, TypeVar
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -93,10 +94,16 @@ def deliver(content: bytes, path: str | None) -> None:
     """Write to the file, or to stdout where none is named. Raises ``Unwritable``."""
     if path is None:
         typer.echo(content, nl=False)
-        return
+    else:
+        deliver_file(io.BytesIO(content), path)
+
+
+def deliver_file(content: BinaryIO, path: str) -> None:
+    """Write what ``content`` still holds to the file. Raises ``Unwritable``."""
     try:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_bytes(content)
+        with Path(path).open("wb") as file:
+            shutil.copyfileobj(content, file)
     except OSError as error:
         raise Unwritable(path=path, reason=error.strerror) from error
 

@@ -1,0 +1,64 @@
+"""The whole graph as one file, in the formats of the programs that people use.
+
+A writer reads page by page and writes as it reads, so that memory does not grow with the graph. Equal content gives equal bytes, on every
+engine and every day.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO, Final, cast
+
+from api.exports.calendar import ics
+from api.exports.graphs import gexf, graphml, node_link
+from graph.errors import InvalidParameter
+from graph.store import Store
+from graph.whole import unmoved
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format: its media type and what writes it."""
+
+    media_type: str
+    write: Callable[[Store, BinaryIO], None]
+
+
+EXPORTS: Final[Mapping[str, Export]] = {
+    "graphml": Export("application/graphml+xml", graphml),
+    "gexf": Export("application/gexf+xml", gexf),
+    "json": Export("application/json", node_link),
+    "ics": Export("text/calendar; charset=utf-8", ics),
+}
+"""By the suffix of a file, which is the value of ``format`` over HTTP."""
+
+
+def format_of(name: str) -> str:
+    """The format that a file's suffix names. Raises ``InvalidParameter``."""
+    found = next((kind for kind in EXPORTS if name.lower().endswith(f".{kind}")), None)
+    if found is None:
+        known = ", ".join(f".{kind}" for kind in EXPORTS)
+        reason = {"en": f"its suffix must be one of {known}", "zh": f"后缀须为 {known} 之一"}
+        raise InvalidParameter(name="-o", value=name, reason=reason)
+    return found
+
+
+@contextmanager
+def exported(store: Store, kind: str) -> Iterator[BinaryIO]:
+    """The graph in a file without a name, open at its beginning: nothing is handed on before all of it is of one revision."""
+    with tempfile.TemporaryFile() as file:
+        _write(store, kind, cast("BinaryIO", file))
+        file.seek(0)
+        yield cast("BinaryIO", file)
+
+
+def _write(store: Store, kind: str, file: BinaryIO) -> None:
+    def work() -> None:
+        file.seek(0)
+        file.truncate()
+        EXPORTS[kind].write(store, file)
+
+    unmoved(store, work)
