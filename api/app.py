@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
 from api.dependencies import may_read, unchanged
+from api.description import EXPLORING, READING, WATCHING, WRITING, describe
 from api.formats import as_json
 from api.middleware import Head, Metrics, Observed
 from api.routers import documents, exports, health, manual, pages, questions, regulations, tasks, units
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         default_response_class=Json,
         docs_url=None,
         redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.settings = settings = settings or Settings()
     secret = settings.session_secret.get_secret_value() or secrets.token_urlsafe(32)
@@ -61,15 +63,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Head)
     app.add_middleware(Observed, metrics=app.state.metrics)
     for router in DATA:
-        app.include_router(router, prefix="/api/v1", dependencies=[Depends(may_read), Depends(unchanged)])
-    app.include_router(questions.cypher_router, prefix="/api/v1")
-    app.include_router(documents.writing_router, prefix="/api/v1")
+        reading = [Depends(may_read), Depends(unchanged)]
+        app.include_router(router, prefix="/api/v1", dependencies=reading, responses=READING)
+    app.include_router(questions.cypher_router, prefix="/api/v1", responses=EXPLORING)
+    app.include_router(documents.writing_router, prefix="/api/v1", responses=WRITING)
     app.include_router(manual.router, include_in_schema=False)
-    app.include_router(health.router)
+    app.include_router(health.router, responses=WATCHING)
     app.include_router(pages.door, include_in_schema=False)
     app.include_router(pages.router, dependencies=[Depends(may_read)], include_in_schema=False)
     app.mount("/docs/assets", StaticFiles(packages=[("fastapi_offline", "static")]), name="docs")
     app.mount("/static", StaticFiles(packages=[("viz.pages", "static")]), name="static")
+    app.openapi = describe(app)  # type: ignore[method-assign]  # FastAPI's own way to change the document
     return app
 
 

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from graph.model import Role
-from graph.queries import Paging, Scope, Selection
+from graph.queries import WORKLOAD_COLUMNS, Paging, Scope, Selection
 from graph.queries.paging import MOST
+
+Word = Annotated[str, StringConstraints(min_length=1)]
+"""A value that is there."""
+
+
+def _iso_day(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError("write the day as YYYY-MM-DD")
+    return text
+
+
+Day = Annotated[datetime.date, BeforeValidator(_iso_day)]
+"""A day as ISO 8601 writes it; pydantic alone would take a number of seconds too."""
 
 
 class Strict(BaseModel):
     """A path without parameters; the others build on it."""
 
-    model_config = ConfigDict(extra="forbid", str_min_length=1)
+    model_config = ConfigDict(extra="forbid")
 
 
 class Listing(Strict):
     """A page of a list."""
 
     limit: int = Field(100, ge=1, le=MOST, description="items on the page")
-    cursor: str | None = Field(None, description="`next` of the page before")
+    cursor: Word | None = Field(None, description="`next` of the page before")
     format: Literal["json", "csv", "xlsx"] | None = Field(None, description="in place of the Accept header")
 
     def paging(self) -> Paging:
@@ -34,10 +48,10 @@ class Listing(Strict):
 class ScopeFilters(Strict):
     """Which part of the graph."""
 
-    document: str | None = Field(None, description="id, title or document number")
-    year: int | None = Field(None, description="the plan's year", examples=[2023])
-    jurisdiction: str | None = Field(None, description="GB/T 2260 code", examples=["320412"])
-    organ: str | None = Field(None, description="the registry's id of a kind of organ")
+    document: Word | None = Field(None, description="id, title or document number")
+    year: int | None = Field(None, ge=1, le=9999, description="the plan's year", examples=[2023])
+    jurisdiction: Word | None = Field(None, description="GB/T 2260 code", examples=["320412"])
+    organ: Word | None = Field(None, description="the registry's id of a kind of organ")
 
     def scope(self) -> Scope:
         """The part as the queries take it."""
@@ -51,13 +65,17 @@ class ScopedList(ScopeFilters, Listing):
 class NamedList(ScopedList):
     """A list of things with names."""
 
-    q: str | None = Field(None, description="a part of the name")
+    q: Word | None = Field(None, description="a part of the name")
 
 
 class WorkloadList(ScopedList):
     """The workload of units."""
 
-    sort: str = Field("tasks", description="the column to sort by, the largest first; `lead`: led alone and jointly")
+    sort: Word = Field(
+        "tasks",
+        description="the column to sort by, the largest first; `lead`: led alone and jointly",
+        json_schema_extra={"enum": list(WORKLOAD_COLUMNS)},
+    )
     top: int | None = Field(None, ge=1, description="the units that are not behind this place")
     groups: bool = Field(False, description="collective units too")
 
@@ -65,13 +83,13 @@ class WorkloadList(ScopedList):
 class WordsList(Listing):
     """What holds words."""
 
-    q: str = Field(description="what to look for", examples=["行政复议"])
+    q: Word = Field(description="what to look for", examples=["行政复议"])
 
 
 class Question(Strict):
     """A question in Chinese or English."""
 
-    q: str = Field(description="the question", examples=["司法局牵头哪些事项"])
+    q: Word = Field(description="the question", examples=["司法局牵头哪些事项"])
 
 
 class UnitTasksList(ScopedList):
@@ -79,15 +97,15 @@ class UnitTasksList(ScopedList):
 
     role: Role | None = None
     alone: bool | None = Field(None, description="true: no other holds that role on the task; false: jointly")
-    section: str | None = Field(None, description="id, heading or number")
-    cites: str | None = Field(None, description="a regulation's id or title")
-    due_before: datetime.date | None = None
-    due_after: datetime.date | None = None
+    section: Word | None = Field(None, description="id, heading or number")
+    cites: Word | None = Field(None, description="a regulation's id or title")
+    due_before: Day | None = None
+    due_after: Day | None = None
     without: Literal["lead"] | None = Field(None, description="`lead`: tasks that nobody leads")
-    q: str | None = Field(None, description="a part of title or text")
-    title: str | None = Field(None, description="a part of the title")
-    task: str | None = Field(None, description="one task's id")
-    partner: list[str] = Field(
+    q: Word | None = Field(None, description="a part of title or text")
+    title: Word | None = Field(None, description="a part of the title")
+    task: Word | None = Field(None, description="one task's id")
+    partner: list[Word] = Field(
         [], description="a unit, id or name, that has a role on the task too; repeatable, all of them"
     )
     partner_role: Role | None = Field(None, description="the partners' role; without it the same as `role`")
@@ -123,7 +141,7 @@ def _iso(day: datetime.date | None) -> str | None:
 class TasksList(UnitTasksList):
     """Tasks, or mentions, of the whole graph."""
 
-    unit: str | None = Field(None, description="id or name")
+    unit: Word | None = Field(None, description="id or name")
 
 
 class UnitsList(NamedList):
@@ -131,14 +149,14 @@ class UnitsList(NamedList):
 
     role: Role | None = Field(None, description="units that hold this role on a task that the filters below select")
     alone: bool | None = Field(None, description="true: no other holds that role on the task; false: jointly")
-    about: str | None = Field(None, description="a part of the task's title or text")
-    title: str | None = Field(None, description="a part of the task's title")
-    task: str | None = Field(None, description="one task's id")
-    section: str | None = Field(None, description="id, heading or number")
-    cites: str | None = Field(None, description="a regulation that the task cites, id or title")
-    due_before: datetime.date | None = None
-    due_after: datetime.date | None = None
-    partner: list[str] = Field([], description="another unit, id or name, on the task; repeatable, all of them")
+    about: Word | None = Field(None, description="a part of the task's title or text")
+    title: Word | None = Field(None, description="a part of the task's title")
+    task: Word | None = Field(None, description="one task's id")
+    section: Word | None = Field(None, description="id, heading or number")
+    cites: Word | None = Field(None, description="a regulation that the task cites, id or title")
+    due_before: Day | None = None
+    due_after: Day | None = None
+    partner: list[Word] = Field([], description="another unit, id or name, on the task; repeatable, all of them")
     partner_role: Role | None = Field(None, description="the partners' role; without it the same as `role`")
 
     def on(self) -> Selection:
@@ -161,11 +179,11 @@ class UnitsList(NamedList):
 class RegulationsList(NamedList):
     """Regulations, of all or of those that some tasks cite."""
 
-    unit: str | None = Field(None, description="cited by a task of this unit, id or name")
+    unit: Word | None = Field(None, description="cited by a task of this unit, id or name")
     role: Role | None = Field(None, description="the unit's role on the task")
     alone: bool | None = Field(None, description="true: no other holds that role on the task; false: jointly")
-    section: str | None = Field(None, description="cited in this section: id, heading or number")
-    task: str | None = Field(None, description="cited by this task, id")
+    section: Word | None = Field(None, description="cited in this section: id, heading or number")
+    task: Word | None = Field(None, description="cited by this task, id")
 
     def by(self) -> Selection:
         """The tasks that cite them."""

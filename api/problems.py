@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.formats import as_json
 from api.languages import language
@@ -20,6 +21,7 @@ DETAILS = {
     HTTPStatus.METHOD_NOT_ALLOWED: "this path does not take this method; the Allow header says which it takes",
 }
 HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "5"}}
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 BODILESS = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 
 
@@ -68,12 +70,25 @@ def _invalid(_: Request, error: Exception) -> Response:
     return Problem("invalid-parameter", HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(faults))
 
 
-def _http(_: Request, error: Exception) -> Response:
+def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  as above
     if error.status_code in BODILESS:
         return Response(status_code=error.status_code, headers=error.headers)
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        error.headers = {"Allow": ", ".join(_allowed(request))}
     kind = HTTPStatus(error.status_code).phrase.lower().replace(" ", "-")
     return Problem(kind, error.status_code, DETAILS.get(HTTPStatus(error.status_code), error.detail), error.headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods of the request's path, which may lie in several routers; each of them alone knows its own."""
+    taken = {
+        method
+        for method in METHODS
+        for route in request.app.routes
+        if route.matches({**request.scope, "method": method})[0] is Match.FULL
+    }
+    return sorted(taken | ({"HEAD"} if "GET" in taken else set()))
 
 
 def unexpected() -> Problem:

@@ -21,7 +21,7 @@ Address = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 Document = Annotated[str | None, typer.Option(metavar="ID", help="A plan's id, title or document number.")]
-Year = Annotated[int | None, typer.Option(help="The plan's year.")]
+Year = Annotated[int | None, typer.Option(min=1, max=9999, help="The plan's year.")]
 Jurisdiction = Annotated[str | None, typer.Option(metavar="CODE", help="A GB/T 2260 code, e.g. 320412.")]
 Organ = Annotated[str | None, typer.Option(metavar="ID", help="The registry's id of a kind of organ.")]
 Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", help="A part of the name, title or text.")]

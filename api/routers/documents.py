@@ -9,6 +9,7 @@ from fastapi.responses import PlainTextResponse
 
 from api import uploads
 from api.dependencies import SettingsGiven, StoreGiven, Writer
+from api.description import WITH_KEY, Responses, problems
 from api.languages import language
 from api.loading import LoadReport
 from api.negotiation import TABULAR, tabled
@@ -33,6 +34,10 @@ FILES = {
             }
         },
     }
+}
+LOADED: Responses = {
+    200: {"model": LoadReport, "description": "Nothing was added."},
+    422: {**problems(422)[422], "model": LoadReport, "description": "All files failed, or there was none."},
 }
 
 
@@ -62,7 +67,7 @@ def document_tasks(store: StoreGiven, document: str, asked: Annotated[Listing, A
     return queries.tasks(store, Selection(document=document), asked.paging())
 
 
-@writing_router.post("", status_code=201, openapi_extra=FILES, responses={200: {"model": LoadReport}})
+@writing_router.post("", status_code=201, openapi_extra={**FILES, **WITH_KEY}, responses=LOADED)
 async def load_documents(
     request: Request, response: Response, store: StoreGiven, settings: SettingsGiven, writer: Writer, _: NoParameters
 ) -> LoadReport:
@@ -76,7 +81,7 @@ async def load_documents(
     return found
 
 
-@writing_router.delete("/{document}", status_code=204)
+@writing_router.delete("/{document}", status_code=204, openapi_extra=WITH_KEY)
 def remove_document(store: StoreGiven, document: str, writer: Writer, _: NoParameters) -> Response:
     """Take one plan's facts out, by id, title or document number. Needs a key that writes."""
     found = queries.document(store, document)

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from api import maps
 from api.dependencies import StoreGiven
+from api.description import binary
 from api.exports.ledger import ledger
 from api.negotiation import MEDIA, TABULAR, tabled
 from api.parameters import Asked, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitsList, UnitTasksList
@@ -59,19 +60,19 @@ def unit_map(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> s
     return maps.draw(store, unit, look.lang)
 
 
-@router.get("/units/{unit}/map.svg", response_class=Response)
+@router.get("/units/{unit}/map.svg", response_class=Response, responses=binary("image/svg+xml"))
 def unit_map_svg(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
     """The same picture as SVG."""
     return _picture(maps.draw_svg(store, unit, look.lang), "image/svg+xml", response)
 
 
-@router.get("/units/{unit}/map.png", response_class=Response)
+@router.get("/units/{unit}/map.png", response_class=Response, responses=binary("image/png"))
 def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
     """The same picture as PNG, three pixels for one."""
     return _picture(maps.draw_png(store, unit, look.lang), "image/png", response)
 
 
-@router.get("/units/{unit}/ledger.xlsx", response_class=Response, responses={200: {"content": {MEDIA["xlsx"]: {}}}})
+@router.get("/units/{unit}/ledger.xlsx", response_class=Response, responses=binary(MEDIA["xlsx"]))
 def unit_ledger(store: StoreGiven, unit: str, asked: Annotated[ScopeFilters, Asked], response: Response) -> Response:
     """The unit's 督查台账: its tasks as a workbook, with empty columns for progress, result and remarks."""
     name, content = ledger(store, unit, asked.scope())

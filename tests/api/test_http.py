@@ -44,7 +44,8 @@ def test_paths_and_methods_that_are_not_there(http: httpx.Client) -> None:
     problem(http.get("/api/v1/nothing"), 404, "not-found")
     refused = http.delete(path("units"))
     problem(refused, 405, "method-not-allowed")
-    assert refused.headers["allow"] == "GET"
+    assert refused.headers["allow"] == "GET, HEAD"
+    assert http.put(path("documents", "x")).headers["allow"] == "DELETE, GET, HEAD"
 
 
 @pytest.mark.parametrize(
