@@ -28,6 +28,13 @@ class Unwritable(YaodianError):
     zh = "{path}：无法写入（{reason}）；请用 -o 另指定文件"
 
 
+class ForeignFolder(YaodianError):
+    """A folder to be written that holds something else."""
+
+    en = "{path}: there is something else (no {marker} in it), which stays as it is; name another folder with -o"
+    zh = "{path}：已有其他内容（其中没有 {marker}），保持原样；请用 -o 另指定文件夹"
+
+
 class NoSuchKey(YaodianError):
     """A name that no key in the data directory has."""
 

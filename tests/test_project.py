@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "loaders": ("graph.errors", "graph.model", "loaders"),
     "viz": ("graph.errors", "graph.shapes", "viz"),
 }
-COMES_WITH = {"jpype": "arcadedb-embedded", "pdfminer": "pdfplumber"}
+COMES_WITH = {"anyio": "starlette", "jpype": "arcadedb-embedded", "pdfminer": "pdfplumber"}
 """Modules of packages that are there because a dependency needs them."""
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

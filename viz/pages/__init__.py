@@ -9,12 +9,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from viz.maps.facts import heading
 from viz.maps.style import ROLES, STYLES
+from viz.pages.files import FileLinks, Target
 from viz.pages.links import Links
 from viz.pages.strips import runs
 from viz.pages.words import words
 
-SECURITY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-"""The Content-Security-Policy that every page is sent with."""
+POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'"
+"""The Content-Security-Policy of every page; where no server sends it, it stands in the page itself."""
+
+SECURITY: Final = f"{POLICY}; frame-ancestors 'none'"
+"""The same as every page is sent with: only a header can say who may frame a page."""
 
 _templates: Final = Environment(
     loader=PackageLoader("viz.pages"),
@@ -23,7 +27,7 @@ _templates: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.globals.update(STYLES=STYLES, ROLES=ROLES)
+_templates.globals.update(STYLES=STYLES, ROLES=ROLES, POLICY=POLICY)
 _templates.filters.update(groupby_run=runs, heading=heading)
 
 
@@ -32,4 +36,4 @@ def render(template: str, lang: str, links: Links, **values: Any) -> str:
     return _templates.get_template(f"{template}.html").render(lang=lang, words=words(lang), links=links, **values)
 
 
-__all__ = ["SECURITY", "Links", "render"]
+__all__ = ["SECURITY", "FileLinks", "Links", "Target", "render"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote, urlencode
 
 if TYPE_CHECKING:
     from graph import shapes
+
+API = ("api", "v1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,38 @@ class Links:
     root: str
     lang: str | None = None
 
+    live: ClassVar[bool] = True
+    """Whether a server answers: what only a server can do is offered where there is one."""
+
+    def address(self, parts: tuple[str, ...], query: Mapping[str, object]) -> str:
+        """What lies at ``parts``, each quoted; what is None is left out of the query."""
+        path = "/".join(quote(part, safe="") for part in parts)
+        asked = urlencode({name: value for name, value in query.items() if value is not None})
+        return f"{self.root}/{path}" + (f"?{asked}" if asked else "")
+
+    def said(self, address: str) -> str:
+        """What an answer calls ``/api/v1/PATH?QUERY``."""
+        return self.root + address
+
+    def table(self, address: str, **query: object) -> str:
+        """The list at ``address``, which one of these methods gave, with more said of it."""
+        return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
+
+    def static(self, name: str) -> str:
+        """A style sheet, script or picture of the pages."""
+        return f"{self.root}/static/{name}"
+
+    def other(self, address: str, lang: str) -> str:  # noqa: ARG002  it says so itself
+        """This page in the other language, in which its address is ``address``."""
+        return address
+
     def page(self, *parts: str, **query: object) -> str:
-        """A page, each part quoted; what is None is left out of the query."""
-        return self._address("", parts, {**query, "lang": self.lang})
+        """A page."""
+        return self.address(parts, {**query, "lang": self.lang})
 
     def data(self, *parts: str, **query: object) -> str:
         """The same under ``/api/v1``."""
-        return self._address("/api/v1", parts, query)
+        return self.address((*API, *parts), query)
 
     def task(self, task: shapes.Task) -> str:
         """The task in its plan."""
@@ -37,11 +65,6 @@ class Links:
     def thing(self, kind: str, ident: str) -> str:
         """The page of a task, unit, group or regulation (which maps call a law)."""
         return self.page({"law": "regulations"}.get(kind, f"{kind}s"), ident)
-
-    def _address(self, base: str, parts: tuple[str, ...], query: dict[str, object]) -> str:
-        path = "/".join(quote(part, safe="") for part in parts)
-        asked = urlencode({name: value for name, value in query.items() if value is not None})
-        return f"{self.root}{base}/{path}" + (f"?{asked}" if asked else "")
 
 
 def anchor(task: str) -> str:

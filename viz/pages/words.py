@@ -73,6 +73,10 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "may": ("权限：", "may"),
     "members": ("成员", "Members"),
     "name": ("要点图谱", "Yaodian"),
+    "named_here": (
+        "这些文件只备有部分问题的答案，任意提问请运行 yaodian serve。提问中的单位：",
+        "These files hold the answers to some questions only; for any other run yaodian serve. Units in the question:",
+    ),
     "next": ("下一页", "Next page"),
     "no_date": ("日期未载明", "no date stated"),
     "no_issuer": ("制发单位未载明", "no issuer stated"),
@@ -104,6 +108,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "roles": ("角色", "Role"),
     "scope_read": ("读取", "read"),
     "scope_write": ("载入", "load"),
+    "search_needs_script": ("查找需要启用脚本。", "Searching needs scripts to be on."),
     "share": ("占比", "Share"),
     "shared": ("共同任务", "Shared tasks"),
     "shown_first": ("这里显示前 {n} 项，其余见", "The first {n} are shown; for the rest see"),

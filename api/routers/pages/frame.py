@@ -52,7 +52,10 @@ def page_router() -> APIRouter:
 
 
 def links_of(request: Request) -> Links:
-    """Links in the language that the address asks for."""
+    """Links in the language that the address asks for; those that who calls the app gives, where it writes files."""
+    given: Links | None = request.scope.get("state", {}).get("links")
+    if given is not None:
+        return given
     asked = request.query_params.get("lang")
     return Links(request.scope.get("root_path", ""), asked if asked in LANGUAGES else None)
 
@@ -69,18 +72,18 @@ def show(
     **values: Any,
 ) -> HTMLResponse:
     """A page. ``data`` is the address of the same thing under ``/api/v1``, ``crumbs`` are text and address of what lies above."""
-    lang = language(request)
+    lang, links = language(request), links_of(request)
     html = render(
         template,
         lang,
-        links_of(request),
+        links,
         nav=nav,
         crumbs=crumbs,
         data=data,
         question=question,
         most=MOST,
         examples=FORMS[:5],
-        other=_other(request, lang),
+        other=_other(request, links, "en" if lang == "zh" else "zh"),
         visitor=visitor(request),
         **values,
     )
@@ -127,7 +130,7 @@ def _here(request: Request) -> str:
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
-def _other(request: Request, lang: str) -> str:
+def _other(request: Request, links: Links, lang: str) -> str:
     """This page in the other language."""
-    url = request.url.include_query_params(lang="en" if lang == "zh" else "zh")
-    return f"{url.path}?{url.query}"
+    url = request.url.include_query_params(lang=lang)
+    return links.other(f"{url.path}?{url.query}", lang)
