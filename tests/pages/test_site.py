@@ -91,6 +91,7 @@ def test_nothing_of_it_needs_a_server_or_breaks_the_policy(folder: Path) -> None
         text = file.read_text(encoding="utf-8")
         assert 'http-equiv="Content-Security-Policy" content="default-src ' in text, file
         assert "/api/v1" not in html.fromstring(text).xpath("string(//@href)")
+    assert not (folder / "upload.html").exists()
     for name in ("search/units.js", "search/texts.js", "en/search/units.js", "en/search/texts.js", "static/style.css"):
         assert (folder / name).stat().st_size > 100
 
