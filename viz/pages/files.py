@@ -17,8 +17,8 @@ LONGEST: Final = 40
 """Characters of a file name; in UTF-8 at most 160 of the 255 bytes that file systems allow, with an ending and a hash to spare."""
 DATA: Final = "data"
 """The folder of what lies under ``/api/v1``."""
-KINDS: Final = {"text": "txt", "map": "html", "map.svg": "svg", "map.png": "png"}
-"""The endings of what is no JSON, by the last part of its address."""
+KINDS: Final = {"text": "txt", "map": "html"}
+"""The endings of what is no JSON, by the last part of its address; what has an ending there (``map.svg``) keeps it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Target:
     def _ending(self) -> str:
         if not self.is_data:
             return ".html"
-        return "." + dict(self.query).get("format", KINDS.get(self._last, "json"))
+        _, dot, own = self._last.rpartition(".")
+        return "." + (own if dot else dict(self.query).get("format", KINDS.get(own, "json")))
 
     @property
     def _last(self) -> str:
