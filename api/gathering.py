@@ -6,15 +6,14 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
-from api.corrections import own_corrections
-from graph.errors import BinaryFile, NoTasks, ReadError
+from api.found import File, Found, read
+from api.workers import read_all
+from graph.errors import BinaryFile, ReadError
 from graph.model import Plan
-from loaders.pipeline import extract_bytes
-from loaders.readers import archives, first_look
+from loaders.readers import HEAD, archives, first_look
 from loaders.readers import text as text_reader
 
 PASTED: Final = "-"
@@ -26,30 +25,22 @@ BETTER: Final = ("wordprocessingml", "spreadsheetml", "ms-excel", "html", "plain
 """Of two formats of one document with as many tasks the one whose paragraphs and tables are given, not found: a part of its media type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file and what it gave: a plan, or an error; ``skipped`` is why it was passed over (a key of the words that the command line knows)."""
-
-    path: str
-    data: bytes = b""
-    plan: Plan | None = None
-    error: ReadError | None = None
-    skipped: str = ""
-    instead: str = ""
-
-
 def gather(path: str) -> Iterator[Found]:
-    """What lies at the path, in the order of names. In a folder or archive what is no document is passed over, and so is the lesser of two formats of one."""
+    """What lies at the path, in the order of names. In a folder or archive what is no document is passed over, and so is the lesser of two formats of one.
+
+    Where there may be two formats of one, nothing comes before all is read.
+    """
     if path != PASTED and (Path(path).is_dir() or archives.is_archive(path)):
-        yield from _without_doubles(_within(path))
+        found = read_all(_within(path))
+        yield from map(_passed_over, found) if _is_of_one_format(path) else _without_doubles(found)
         return
     try:
-        yield _read(path, sys.stdin.buffer.read() if path == PASTED else text_reader.read(path))
+        yield read(File(path, sys.stdin.buffer.read() if path == PASTED else text_reader.read(path)))
     except ReadError as error:
         yield Found(path, error=error)
 
 
-def _within(path: str) -> Iterator[Found]:
+def _within(path: str) -> Iterator[File | Found]:
     try:
         for name, data in _files(path):
             if isinstance(data, ReadError):
@@ -59,7 +50,7 @@ def _within(path: str) -> Iterator[Found]:
             elif first_look(data) == "text" and PurePath(name).suffix.lower() not in PLAIN:
                 yield Found(name, skipped="no_document")
             else:
-                yield _read(name, data)
+                yield File(name, data)
     except ReadError as error:
         yield Found(path, error=error)
 
@@ -80,14 +71,26 @@ def _files(path: str) -> Iterator[tuple[str, bytes | ReadError]]:
             yield name, error
 
 
-def _read(name: str, data: bytes) -> Found:
+def _is_of_one_format(path: str) -> bool:
+    """Whether a folder's documents are all plain text, all PDF or all .docx by their first bytes, so that none is another's double and each can
+    be written as soon as it is read."""
+    formats: set[str] = set()
+    for file in Path(path).rglob("*") if Path(path).is_dir() else ():
+        if file.is_file() and not file.name.startswith(ASIDE):
+            formats.add(_format(file))
+    return len(formats - {""}) == 1 and formats <= {"", "text", "pdf", "docx"}
+
+
+def _format(file: Path) -> str:
+    """As far as a look tells; nothing for text that is no document."""
     try:
-        plan = extract_bytes(data, name, own_corrections())
-        if not plan.tasks:
-            raise NoTasks(path=name)
-    except ReadError as error:
-        return Found(name, error=error)
-    return Found(name, data, plan)
+        with file.open("rb") as opened:
+            kind = first_look(opened.read(HEAD))
+    except OSError:
+        return ""  # told of when it is read
+    if kind == "zip":
+        return "docx" if archives.is_word(str(file)) else kind
+    return kind if kind != "text" or file.suffix.lower() in PLAIN else ""
 
 
 def _without_doubles(found: Iterable[Found]) -> Iterator[Found]:

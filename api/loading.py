@@ -9,7 +9,9 @@ from typing import Final
 
 from typing_extensions import TypedDict
 
-from api.gathering import Found, gather
+from api.found import Found
+from api.gathering import gather
+from api.interrupts import held_back
 from graph.build import build
 from graph.contents import BATCH
 from graph.errors import WriteConflict
@@ -59,16 +61,17 @@ class LoadReport(TypedDict):
 def load(paths: Iterable[str], store: Callable[[], Store], lang: str) -> Iterator[FileReport]:
     """Read the files, folders and archives one after the other and write their plans; ``store`` is asked for with the first of them.
 
-    A file that gives no plan fails alone. Plans are written in batches of whole documents: stopped at any moment, those that were
-    told of are in, and the next run finds them unchanged. Raises ``StoreError`` where nothing can be written at all.
+    A file that gives no plan fails alone. Plans are written in batches of whole documents: stopped by Ctrl-C, those that were told of are
+    in and no others; killed, some more may be. The next run finds them unchanged. Raises ``StoreError`` where nothing can be written at all.
     """
     gathered = (found for path in paths for found in gather(path))
     while batch := list(islice(gathered, BATCH)):
         rows = [build(plan, found.data) for found in batch if (plan := _plan(found))]
-        saved = save_many(store(), rows) if rows else iter(())
-        for found in batch:
-            plan = _plan(found)
-            yield _written(found.path, plan, next(saved), lang) if plan else _left(found, lang)
+        with held_back():
+            saved = iter([*save_many(store(), rows)] if rows else ())
+            for found in batch:
+                plan = _plan(found)
+                yield _written(found.path, plan, next(saved), lang) if plan else _left(found, lang)
 
 
 def _plan(found: Found) -> Plan | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -22,6 +23,11 @@ def default_store() -> str:
 def default_corrections() -> str:
     """Where a person's corrections lie unless told otherwise."""
     return str(platformdirs.user_data_path("yaodian", appauthor=False) / "corrections.csv")
+
+
+def _cores() -> int:
+    """Those that this process may use, where the platform tells."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 class Settings(BaseSettings):
@@ -48,6 +54,8 @@ class Settings(BaseSettings):
     """What logins in browsers are signed with; not set: made anew with every start, which ends them."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one upload."""
+    workers: int = _cores()
+    """Processes that read files when there are many."""
 
     @property
     def keys(self) -> Keys:

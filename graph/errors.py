@@ -27,7 +27,8 @@ Each line says what happened and the way out. ``exit code`` on the command line 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 
@@ -54,6 +55,10 @@ class YaodianError(Exception):
 
     def __str__(self) -> str:
         return self.say("en")
+
+    def __reduce__(self) -> tuple[Callable[[], YaodianError], tuple[()]]:
+        """Pickled with its details by name, as it takes them."""
+        return functools.partial(type(self), **self.details), ()
 
 
 class ReadError(YaodianError):

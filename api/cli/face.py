@@ -21,6 +21,8 @@ from graph.errors import InvalidParameter, YaodianError
 
 FAILED: Final = 1
 WRONG_USAGE: Final = 2
+INTERRUPTED: Final = 130
+"""As shells say it of Ctrl-C."""
 
 
 class Face(TyperGroup):

@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from api import loading
 from api.cli.explain import explained
-from api.cli.face import FAILED, command, complain
+from api.cli.face import FAILED, INTERRUPTED, command, complain
 from api.cli.options import Json, OpenStore, StoreAddress
 from api.cli.output import console, deliver
 from api.cli.words import word
@@ -45,16 +45,21 @@ def _load(
     """
     with ExitStack() as stack:
         store = functools.cache(lambda: stack.enter_context(open_store(address, create=True)))
-        reports = []
-        for report in _watched(loading.load(paths, store, Settings().language)):
-            reports.append(report)
-            _tell(report, json)
-    found = loading.summary(reports)
-    if not reports:
-        complain(word("nothing_there").format(paths=", ".join(paths)))
-    if json:
-        deliver(as_json(found), None)
-    if found["failed"]:
+        reports: list[FileReport] = []
+        try:
+            for report in _watched(loading.load(paths, store, Settings().language)):
+                reports.append(report)
+                _tell(report, json)
+        except KeyboardInterrupt:
+            complain(word("stopped").format(documents=sum(report["document"] is not None for report in reports)))
+            raise typer.Exit(INTERRUPTED) from None
+        else:
+            if not reports:
+                complain(word("nothing_there").format(paths=", ".join(paths)))
+        finally:
+            if json and (reports or not sys.exception()):
+                deliver(as_json(loading.summary(reports)), None)
+    if any(report["status"] == loading.FAILED for report in reports):
         raise typer.Exit(FAILED)
 
 

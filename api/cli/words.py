@@ -17,6 +17,10 @@ WORDS: Final = {
     "refreshed": ("refreshed", "更新"),
     "skipped": ("skipped", "跳过"),
     "nothing_there": ("{paths}: no file in it; nothing was written", "{paths}：里面没有文件，未写入任何内容"),
+    "stopped": (
+        "stopped: the {documents} documents named above are in the store, whole, and no others of these; run the same again to carry on",
+        "已停止：上面列出的 {documents} 个文件已完整载入，其余未写入；再次运行同一命令即可继续",
+    ),
     "loaded": ("{tasks} tasks, {warnings} warnings", "{tasks} 项，{warnings} 条提示"),
     "removed": ("removed {title} ({id})", "已移除 {title}（{id}）"),
     "backed_up": ("{path}: {documents} documents", "{path}：{documents} 个文件"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from loaders.readers import text
-from loaders.readers.firstlook import first_look
+from loaders.readers.firstlook import HEAD, first_look
 from loaders.readers.pool import POOL
 from loaders.readers.reading import Reading
 
-__all__ = ["Reading", "first_look", "read"]
+__all__ = ["HEAD", "Reading", "first_look", "read"]
 
 
 def read(data: bytes, name: str) -> Reading:

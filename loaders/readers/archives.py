@@ -29,11 +29,22 @@ ERRORS: Final = (
 
 def is_archive(path: str) -> bool:
     """Whether the file is a zip archive and no single document."""
+    names = _names(path)
+    return names is not None and not PACKAGES & names
+
+
+def is_word(path: str) -> bool:
+    """Whether the file is a package as Word writes it."""
+    return "word/document.xml" in (_names(path) or ())
+
+
+def _names(path: str) -> frozenset[str] | None:
+    """The members' names; None where the file is no zip file."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return not PACKAGES.intersection(name.lstrip("/") for name in archive.namelist())
+            return frozenset(name.lstrip("/") for name in archive.namelist())
     except ERRORS:
-        return False
+        return None
 
 
 def members(path: str) -> Iterator[tuple[str, bytes | ReadError]]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from api import gathering
-from api.gathering import Found, gather
+from api.found import Found
+from api.gathering import gather
 from graph.model import Source
 from loaders.pipeline import extract_text
 from tests.loaders.corpora import text_of
