@@ -27,7 +27,10 @@ BEGINS: Final = re.compile(
     r"附件|附表|关于|\((?:责任|牵头|配合|完成|[^()\n]{2,60}(?:负责|牵头|配合|落实)\))|抄送|主送|联系人|[☆★●◆■□○•·△▲※-]"
 )
 DATE: Final = re.compile(r"[(]?(?:\d{4}|二[零〇].{2}) ?年 ?\w{1,2} ?月 ?\w{1,3} ?日 ?[)]?$")
-TABLE: Final = re.compile(r"^ *(?:序号|编号)(?: [^\t\n]*)?$", re.MULTILINE)
+TABLE: Final = re.compile(
+    r"^ *(?:[序编] *号(?: [^\t\n]*)?$|(?:重点|主要|工作|目标){0,2}(?:任务|事项|内容) *\n+ *(?:牵头|责任|负责|主办|承办)(?:单位|部门) *$)",
+    re.MULTILINE,
+)
 """The head of a table whose cells stand on lines of their own or apart by blanks: below it lines are no sentences."""
 ASSIGNS: Final = re.compile(r"[^。]{0,80}(?:单位|部门|牵头|负责|配合|落实|局|委|办)\)$")
 """A bracket that closes a paragraph."""

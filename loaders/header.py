@@ -31,7 +31,7 @@ DATE: Final = re.compile(
 AFTER_DATE: Final = "前起至到以发印后期间施,。;、的经在召"
 SIGNED: Final = re.compile(r"(?:政府|办公厅|办公室|局|厅|委|委员会|部|院|会|署|组|公司|中心|社|联|行|处|队)$")
 RECIPIENTS: Final = re.compile(
-    r"(?:(?:^|\n|(?<=号)|(?<=通知)|(?<=的函))[ ]*|(?<= ))(?P<list>(?! )(?:[^。:\n《》]{1,300}[、,]\n)?[^。:\n《》 ][^。:\n《》]{1,300}?):"
+    r"(?:(?:^|\n|(?<=号)|(?<=通知)|(?<=的函))[ ]*|(?<= ))(?P<list>(?! )(?:[^。:\n\t《》]{1,300}[、,]\n)?[^。:\n\t《》 ][^。:\n\t《》]{1,300}?):"
 )
 TITLE_YEAR: Final = re.compile(r"(?<![-\d至])(20\d\d|19\d\d) ?年(?! ?[-至到])")
 DATE_ALONE: Final = re.compile(rf"\(?{DATE.pattern}(?:[^()]{{0,20}}(?:通过|印发|发布))?\)?")
@@ -215,6 +215,7 @@ def _title_block(draft: Draft, end: int | None) -> str | None:
         if (
             set("。,;:") & set(line)
             or FIRST_ITEM.match(line)
+            or line.replace(" ", "") in ("序号", "编号")
             or (lines and re.search(rf"(?:{TITLE_WORDS})$", "".join(lines)) and not line.strip().startswith("("))
         ):
             break

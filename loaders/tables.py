@@ -1,7 +1,7 @@
 """Tables of duties in the text: each row becomes an item, each cell under a unit's heading an assignment.
 
 Handles tables as a file's reader found them (``loaders/grids.py``), rows of tab-separated cells with one or more heading rows (repeated on every page, or several tables), section rows between them, a note below with a
-standing rule, and tables flattened to one cell a line or to blanks, as long as rows are numbered.
+standing rule, and tables flattened to one cell a line or to blanks (``loaders/flattened.py``).
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.model import Basis
-from loaders import roles, units
+from loaders import roles
 from loaders.clauses import govern
-from loaders.columns import Cell, Column, Row, column_of, columns_of
+from loaders.columns import Cell, Column, Row, columns_of
 from loaders.draft import Clause, Draft, Mention, Node
+from loaders.flattened import flattened
 from loaders.grids import modelled
 from loaders.outline import at, first_clause
-from loaders.vocabulary import TABLE_COLUMNS
+from loaders.sentences import Spans
 
 NUMBER: Final = re.compile(r"[(]?(\d{1,3}|[一二三四五六七八九十]{1,3})[)]?[.、]?")
-TOKEN: Final = re.compile(r"[^\s]+")
 NOTE_REACH: Final = 400
 """How far below a table its note may stand, in characters."""
 
@@ -28,7 +28,7 @@ NOTE_REACH: Final = 400
 def tables(draft: Draft) -> None:
     """Add rows as items, and their cells as clauses."""
     items: list[Node] = []
-    for rows in [*(modelled(draft) if draft.grids else _tabbed(draft)), *_flattened(draft)]:
+    for rows in [*(modelled(draft) if draft.grids else _tabbed(draft)), *flattened(draft)]:
         titles = _title_column(draft, rows)
         clauses = [clause for row in rows for clause in _row(draft, row)]
         items += [node for row in rows if (node := _node(draft, row, titles))]
@@ -36,9 +36,15 @@ def tables(draft: Draft) -> None:
         if rule:
             for clause in clauses:
                 govern(clause, rule)
-        draft.clauses += clauses
+        draft.clauses = [*_outside(draft.clauses, clauses), *clauses]
     draft.nodes = sorted([*draft.nodes, *items], key=lambda node: node.start)
     draft.clauses.sort(key=lambda clause: clause.start)
+
+
+def _outside(found: list[Clause], cells: list[Clause]) -> list[Clause]:
+    """What no cell holds: a label inside a cell is read with it."""
+    blocked = Spans((cell.start, cell.end) for cell in cells)
+    return [clause for clause in sorted(found, key=lambda clause: clause.start) if not blocked.holds(clause.start)]
 
 
 def _note(draft: Draft, rows: list[Row]) -> str:
@@ -85,109 +91,6 @@ def _stripped(plain: str, start: int, end: int) -> Cell:
     return start, end
 
 
-def _flattened(draft: Draft) -> Iterator[list[Row]]:
-    """Tables whose cells stand one a line, or apart by blanks: rows begin at running numbers, the last columns are aligned from the right."""
-    if "\t" in draft.plain:
-        return
-    tokens = (
-        [found.span() for found in TOKEN.finditer(draft.plain, draft.facts.body_start)]
-        if _has_number_heading(draft)
-        else []
-    )
-    sections = {node.start for node in draft.nodes if node.style == "cn"}
-    index = 0
-    while index < len(tokens):
-        heading = _heading_run(draft, tokens, index)
-        if heading is None:
-            index += 1
-            continue
-        index += len(heading)
-        rows, index = _numbered_rows(draft, tokens, index, heading, sections)
-        if rows:
-            yield rows
-
-
-def _has_number_heading(draft: Draft) -> bool:
-    return "序号" in draft.plain or "编号" in draft.plain
-
-
-def _heading_run(draft: Draft, tokens: list[Cell], index: int) -> list[Column] | None:
-    start, end = tokens[index]
-    if draft.plain[start:end] not in TABLE_COLUMNS["number"]:
-        return None
-    columns = [Column("number")]
-    for start, end in tokens[index + 1 : index + 10]:
-        column = column_of(draft.plain[start:end])
-        if column.kind == "other" and draft.plain[start:end] != "备注":
-            break
-        columns.append(column)
-    return columns if len(columns) > 2 and any(column.kind == "unit" for column in columns) else None
-
-
-def _numbered_rows(
-    draft: Draft, tokens: list[Cell], index: int, columns: list[Column], sections: set[int]
-) -> tuple[list[Row], int]:
-    rows: list[Row] = []
-    current: list[Cell] = []
-    expected = 1
-    while index < len(tokens):
-        start, end = tokens[index]
-        word = draft.plain[start:end]
-        if word == str(expected):
-            if len(current) > 1:
-                rows.append(_aligned(draft, current, columns))
-            current, expected = [(start, end)], expected + 1
-        elif start in sections and current:
-            rows.append(_aligned(draft, current, columns))
-            current = []
-        elif word in TABLE_COLUMNS["number"] or (not current and expected == 1 and index > 40):
-            break
-        elif current:
-            current.append((start, end))
-        index += 1
-    if len(current) > 1:
-        rows.append(_aligned(draft, current[: len(columns) + 1], columns))
-    return rows, index
-
-
-def _aligned(draft: Draft, cells: list[Cell], columns: list[Column]) -> Row:
-    """More pieces than columns: names that follow one another fill the columns of units, the last of these with what is left;
-    further pieces belong to the text in the middle."""
-    tail = _tail(draft, cells, columns)
-    spare = len(cells) - len(columns)
-    if tail:
-        text, rest = cells[1 : len(cells) - tail], cells[len(cells) - tail :]
-        times = len(columns) - 1 - max(index for index, column in enumerate(columns) if column.kind == "unit")
-        units_end = len(rest) - times
-        held = sum(column.kind == "unit" for column in columns)
-        names = [*rest[: held - 1], (rest[held - 1][0], rest[units_end - 1][1])]
-        cells = [cells[0], *_middle(text, len(columns) - 1 - held - times), *names, *rest[units_end:]]
-    elif spare > 0:
-        cells = [cells[0], (cells[1][0], cells[1 + spare][1]), *cells[2 + spare :]]
-    return Row(cells, columns)
-
-
-def _middle(text: list[Cell], columns: int) -> list[Cell]:
-    """The text's pieces in so many columns; those too many are the first's."""
-    spare = len(text) - columns
-    return [(text[0][0], text[spare][1]), *text[spare + 1 :]] if spare > 0 else text
-
-
-def _tail(draft: Draft, cells: list[Cell], columns: list[Column]) -> int:
-    """How many pieces at the end are names and what stands right of them, where there are more names than columns for them; else 0."""
-    held = [index for index, column in enumerate(columns) if column.kind == "unit"]
-    if not held or held != list(range(held[0], held[-1] + 1)) or held[0] < 2:
-        return 0
-    times = len(columns) - 1 - held[-1]
-    names = 0
-    while names < len(cells) - times - 2:
-        start, end = cells[len(cells) - times - names - 1]
-        if not units.split(draft.plain, start, end).sure:
-            break
-        names += 1
-    return names + times if names > len(held) else 0
-
-
 def _title_column(draft: Draft, rows: list[Row]) -> int | None:
     """The first text column whose cells all differ; else the last."""
     texts = [index for index, column in enumerate(rows[0].columns) if column.kind in ("title", "other")]
@@ -205,15 +108,16 @@ def _row(draft: Draft, row: Row) -> Iterator[Clause]:
             draft.times.append((start, end))
         if column.kind == "unit" and start < end:
             reading = roles.read(draft.plain, start, end, column.role)
-            mentions = [_in_table(mention, column) for mention in reading.mentions]
+            mentions = [_in_table(mention, column, reading) for mention in reading.mentions]
             understood = end - start - sum(finish - begin for begin, finish in reading.unread)
             yield Clause(start, end, "cell", mentions, understood, rule=reading.rule)
             for begin, finish in reading.unread:
                 draft.warn("unread-cell", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
 
 
-def _in_table(mention: Mention, column: Column) -> Mention:
-    if mention.basis in (Basis.BARE, Basis.LABEL):
+def _in_table(mention: Mention, column: Column, reading: roles.Reading) -> Mention:
+    """The column's role, unless the cell has labels of its own."""
+    if mention.basis in (Basis.BARE, Basis.LABEL) and not reading.labelled:
         mention.basis = Basis.TABLE
         mention.role = column.role or mention.role
     return mention
@@ -232,6 +136,7 @@ def _node(draft: Draft, row: Row, titles: int | None) -> Node | None:
     title_start = title[0] + (leading.end() if leading else 0)
     title_end, _ = first_clause(draft.plain, title_start, title[1])
     if holder and holder.start == start:
+        title_start = max(title_start, holder.title_start if title[0] == start else 0)
         holder.style, holder.title_start, holder.title_end, holder.own_end = "row", title_start, title_end, end
         return None
     node = Node(start, end, end, "row", number[1] if number else None, 0, holder, title_start, title_end, headed=True)
