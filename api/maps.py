@@ -3,51 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from graph import queries
-from graph.queries import EVERYTHING, Selection
+from graph.queries import EVERYTHING, Paging, Scope, Selection
+from graph.queries.scope import ALL
 from graph.shapes import Task, Unit
 from graph.store import Store
-from viz.maps import file_name, index_page, png, unit_drawing, unit_map, unit_svg
+from graph.store.base import consistent
+from viz.maps import Plans, file_name, index_page, overview_map, overview_svg, unit_drawing, unit_map, unit_svg
 
+MOST_TASKS = 600
+"""Tasks whose words fit into one file of 150 kB; of more the map of whole plans tells the numbers alone."""
+SHOWN_TITLES = 3
 Painter = Callable[[Unit, list[Task], dict[str, int], str], str]
 
 
-def draw(store: Store, name: str, lang: str) -> str:
-    """The map of the unit that ``name`` means, as HTML. Raises ``NotFound`` or ``Ambiguous``."""
-    return _draw(store, queries.unit(store, name), _leads(store), lang)
+def draw(store: Store, name: str, lang: str, scope: Scope = ALL) -> str:
+    """The map of the unit that ``name`` means, as HTML, of the tasks that ``scope`` selects. Raises ``NotFound`` or ``Ambiguous``."""
+    return _draw(store, queries.unit(store, name), lang, scope)
 
 
-def draw_svg(store: Store, name: str, lang: str) -> str:
+def draw_svg(store: Store, name: str, lang: str, scope: Scope = ALL) -> str:
     """The same picture as SVG."""
-    return _draw(store, queries.unit(store, name), _leads(store), lang, unit_svg)
-
-
-def draw_png(store: Store, name: str, lang: str) -> bytes:
-    """The same picture as PNG."""
-    return png(draw_svg(store, name, lang))
+    return _draw(store, queries.unit(store, name), lang, scope, unit_svg)
 
 
 def embed(store: Store, unit: Unit, tasks: list[Task], link: Callable[[str, str], str], lang: str) -> str:
     """The picture as an element of a page, each thing in it a link."""
-    return unit_drawing(unit, tasks, _leads(store), link, lang=lang)
+    return unit_drawing(unit, tasks, _leads(store, ALL), link, lang=lang)
 
 
 def draw_all(store: Store, lang: str) -> Iterator[tuple[str, str]]:
     """File name and HTML of every unit's map, and of ``index.html``."""
-    leads = _leads(store)
+    leads = _leads(store, ALL)
     units = queries.units(store, EVERYTHING)["items"]
     for unit in units:
-        yield file_name(unit), _draw(store, unit, leads, lang)
+        yield file_name(unit), unit_map(unit, _tasks(store, unit, ALL), leads, lang)
     yield "index.html", index_page(units, lang=lang)
 
 
-def _draw(store: Store, unit: Unit, leads: dict[str, int], lang: str, painter: Painter = unit_map) -> str:
-    tasks = queries.tasks(store, Selection(unit=unit["id"]), EVERYTHING)["items"]
-    return painter(unit, tasks, leads, lang)
+def overview(store: Store, lang: str, scope: Scope = ALL) -> str:
+    """The map of shared work in what ``scope`` selects, as HTML. Raises ``NotFound`` or ``Ambiguous`` for its document."""
+    return overview_map(_plans(store, scope), lang)
 
 
-def _leads(store: Store) -> dict[str, int]:
+def overview_picture(store: Store, lang: str, scope: Scope = ALL) -> str:
+    """The same picture as SVG."""
+    return overview_svg(_plans(store, scope), lang)
+
+
+@consistent
+def _plans(store: Store, scope: Scope) -> Plans:
+    chosen = _selection(scope)
+    first = queries.tasks(store, chosen, Paging(1))
+    documents = queries.documents(store, Paging(SHOWN_TITLES), scope)
+    return Plans(
+        units=queries.workload(store, EVERYTHING, scope)["items"],
+        pairs=queries.shared_work(store, scope),
+        tasks=queries.tasks(store, chosen, EVERYTHING)["items"] if first["total"] <= MOST_TASKS else [],
+        count=first["total"],
+        documents=[document["title"] or document["id"] for document in documents["items"]],
+        total=documents["total"],
+    )
+
+
+def _draw(store: Store, unit: Unit, lang: str, scope: Scope, painter: Painter = unit_map) -> str:
+    return painter(unit, _tasks(store, unit, scope), _leads(store, scope), lang)
+
+
+def _tasks(store: Store, unit: Unit, scope: Scope) -> list[Task]:
+    return queries.tasks(store, replace(_selection(scope), unit=unit["id"]), EVERYTHING)["items"]
+
+
+def _selection(scope: Scope) -> Selection:
+    """The tasks that a scope holds."""
+    return Selection(document=scope.document, year=scope.year, jurisdiction=scope.jurisdiction, organ=scope.organ)
+
+
+def _leads(store: Store, scope: Scope) -> dict[str, int]:
     """How many tasks each unit leads, by its id."""
-    rows = queries.workload(store, EVERYTHING)["items"]
+    rows = queries.workload(store, EVERYTHING, scope)["items"]
     return {row["unit"]["id"]: row["lead_alone"] + row["lead_joint"] for row in rows}

@@ -190,8 +190,8 @@ class RegulationsList(NamedList):
         return Selection(unit=self.unit, role=self.role, alone=self.alone, section=self.section, task=self.task)
 
 
-class MapLook(Strict):
-    """How a map is drawn."""
+class MapLook(ScopeFilters):
+    """What a map holds and how it is drawn."""
 
     lang: Literal["zh", "en"] = "zh"
 

@@ -47,7 +47,7 @@ WORDS: Final = {
     "written": ("{files} written, the last is {last}", "已写入 {files} 个文件，最后一个是 {last}"),
     "suffix": ("{file}: the name must end in {known}", "{file}：文件名须以 {known} 结尾"),
     "site": ("{files} files in {folder}; open index.html", "已在 {folder} 写入 {files} 个文件，请打开 index.html"),
-    "unit_or_all": ("name one unit, or --all", "请指定一个单位，或用 --all"),
+    "unit_or_all": ("name one unit, or --all, or --overview", "请指定一个单位，或用 --all、--overview"),
     "demo": (
         "The map lies at {map}: open it in a browser.\nStart the server with: {program} serve --store {store}",
         "地图在 {map}，用浏览器打开即可。\n启动服务：{program} serve --store {store}",

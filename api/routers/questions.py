@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api import maps
 from api.dependencies import StoreGiven, may_explore
+from api.description import binary
 from api.negotiation import TABULAR, tabled
-from api.parameters import Asked, NoParameters, Question, ScopeFilters, WordsList, WorkloadList
+from api.parameters import Asked, MapLook, NoParameters, Question, ScopeFilters, WordsList, WorkloadList
+from api.routers.pictures import picture
 from api.tables import HITS, WORKLOAD
 from graph import queries
 from graph.analytics import network
 from graph.ask import answer
 from graph.shapes import Answer, CypherResult, Hit, Network, Page, WorkloadRow
+from viz.maps import png
 
 router = APIRouter(tags=["questions"])
 cypher_router = APIRouter(tags=["questions"], dependencies=[Depends(may_explore)])
@@ -42,6 +47,24 @@ def list_workload(store: StoreGiven, asked: Annotated[WorkloadList, Asked]) -> P
 def co_lead_network(store: StoreGiven, asked: Annotated[ScopeFilters, Asked]) -> Network:
     """Who leads with whom: units with centralities and community, pairs with weights."""
     return network(store, asked.scope())
+
+
+@router.get("/overview/map", response_class=HTMLResponse)
+def overview_map(store: StoreGiven, look: Annotated[MapLook, Asked]) -> str:
+    """Units by the work they share, one HTML file that needs no network: all plans, or those that the filters select."""
+    return maps.overview(store, look.lang, look.scope())
+
+
+@router.get("/overview/map.svg", response_class=Response, responses=binary("image/svg+xml"))
+def overview_map_svg(store: StoreGiven, look: Annotated[MapLook, Asked], response: Response) -> Response:
+    """The same picture as SVG."""
+    return picture(maps.overview_picture(store, look.lang, look.scope()), "image/svg+xml", response)
+
+
+@router.get("/overview/map.png", response_class=Response, responses=binary("image/png"))
+def overview_map_png(store: StoreGiven, look: Annotated[MapLook, Asked], response: Response) -> Response:
+    """The same picture as PNG, three pixels for one."""
+    return picture(png(maps.overview_picture(store, look.lang, look.scope())), "image/png", response)
 
 
 @router.get("/search", responses=TABULAR)

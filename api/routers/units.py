@@ -14,9 +14,11 @@ from api.description import binary
 from api.exports.ledger import ledger
 from api.negotiation import MEDIA, TABULAR, tabled
 from api.parameters import Asked, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitsList, UnitTasksList
+from api.routers.pictures import picture
 from api.tables import GROUPS, PARTNERS, TASKS, UNITS
 from graph import queries
 from graph.shapes import Group, Page, Partner, Task, Unit, WorkloadRow
+from viz.maps import png
 
 router = APIRouter(tags=["units"])
 
@@ -57,19 +59,19 @@ def unit_partners(store: StoreGiven, unit: str, asked: Annotated[ScopedList, Ask
 @router.get("/units/{unit}/map", response_class=HTMLResponse)
 def unit_map(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> str:
     """The unit's workload map, one HTML file that needs no network."""
-    return maps.draw(store, unit, look.lang)
+    return maps.draw(store, unit, look.lang, look.scope())
 
 
 @router.get("/units/{unit}/map.svg", response_class=Response, responses=binary("image/svg+xml"))
 def unit_map_svg(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
     """The same picture as SVG."""
-    return _picture(maps.draw_svg(store, unit, look.lang), "image/svg+xml", response)
+    return picture(maps.draw_svg(store, unit, look.lang, look.scope()), "image/svg+xml", response)
 
 
 @router.get("/units/{unit}/map.png", response_class=Response, responses=binary("image/png"))
 def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
     """The same picture as PNG, three pixels for one."""
-    return _picture(maps.draw_png(store, unit, look.lang), "image/png", response)
+    return picture(png(maps.draw_svg(store, unit, look.lang, look.scope())), "image/png", response)
 
 
 @router.get("/units/{unit}/ledger.xlsx", response_class=Response, responses=binary(MEDIA["xlsx"]))
@@ -78,11 +80,6 @@ def unit_ledger(store: StoreGiven, unit: str, asked: Annotated[ScopeFilters, Ask
     name, content = ledger(store, unit, asked.scope())
     headers = {**response.headers, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
     return Response(content, media_type=MEDIA["xlsx"], headers=headers)
-
-
-def _picture(content: str | bytes, medium: str, response: Response) -> Response:
-    """A response of its own with the tag of the one that the framework prepared."""
-    return Response(content, media_type=medium, headers=dict(response.headers))
 
 
 @router.get("/groups", responses=TABULAR)

@@ -15,7 +15,7 @@ from graph.queries.scope import Scope
 from graph.queries.search import search
 from graph.queries.tasks import Selection, assignments, task, tasks
 from graph.queries.units import group, groups, partners, unit, units
-from graph.queries.workload import WORKLOAD_COLUMNS, unit_workload, workload
+from graph.queries.workload import WORKLOAD_COLUMNS, shared_work, unit_workload, workload
 
 __all__ = [
     "EVERYTHING",
@@ -41,6 +41,7 @@ __all__ = [
     "resolve_regulation",
     "resolve_unit",
     "search",
+    "shared_work",
     "task",
     "tasks",
     "unit",

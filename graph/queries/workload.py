@@ -11,7 +11,7 @@ from graph.model import Role
 from graph.queries.names import resolve_unit
 from graph.queries.paging import Paging, sliced
 from graph.queries.scope import ALL, Scope
-from graph.shapes import Page, Workload, WorkloadRow
+from graph.shapes import NetworkPair, Page, Workload, WorkloadRow
 from graph.store.base import Record, Store, consistent
 
 WORKLOAD_COLUMNS: Final = (
@@ -85,6 +85,19 @@ def unit_workload(store: Store, name: str, scope: Scope = ALL) -> WorkloadRow:
     known = store.query("units", {"id": key, "after": "", "limit": 1}, "page")[0]
     counted = [*count_workload(store, given), {"id": key, "name": known["name"], "workload": no_work()}]
     return _row(counted[0], _count_selected(store, given))
+
+
+@consistent
+def shared_work(store: Store, scope: Scope = ALL) -> list[NetworkPair]:
+    """Pairs of units that have any role on the same tasks, with how many, by id."""
+    return [
+        {
+            "a": {"id": row["a"], "name": row["a_name"]},
+            "b": {"id": row["b"], "name": row["b_name"]},
+            "tasks": row["tasks"],
+        }
+        for row in store.query("shared", scope.given(store))
+    ]
 
 
 def _count_selected(store: Store, given: Mapping[str, Any]) -> int:

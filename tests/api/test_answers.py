@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -138,3 +139,18 @@ def test_the_map_draws_what_the_unit_has(
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert file.read_bytes() == page.content
     assert all(task["title"] in page.text for task in cli("ask", "司法局牵头哪些事项", "--json").json["tasks"])
+
+
+def test_the_map_of_whole_plans_is_the_same_on_both_faces_and_holds_every_unit(
+    cli: Cli, http: httpx.Client, tmp_path: Path
+) -> None:
+    for suffix, kind in ((".html", ""), (".svg", ".svg"), (".png", ".png")):
+        file = tmp_path / f"overview{suffix}"
+        assert cli("map", "--overview", "-o", str(file)).code == 0
+        assert file.read_bytes() == http.get(path("overview", f"map{kind}")).content
+    units = cli("workload", "--json").json["items"]
+    drawn = (tmp_path / "overview.svg").read_text("utf-8")
+    assert all(row["unit"]["name"] in re.sub("<[^>]*>|\n", "", drawn) for row in units)
+    assert cli("map", "--overview", "司法局", "-o", str(tmp_path / "x.html")).code == 2
+    assert cli("map", "--overview", "--year", "1999", "-o", str(tmp_path / "none.svg")).code == 0
+    assert "data-key" not in (tmp_path / "none.svg").read_text("utf-8")

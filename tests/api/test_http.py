@@ -125,6 +125,7 @@ def test_a_cursor_belongs_to_its_query(http: httpx.Client) -> None:
         path("units") + "?limit=2",
         path("tasks"),
         *(path("units", "司法局", f"map{kind}") for kind in ("", ".svg", ".png")),
+        path("overview", "map"),
     ],
 )
 def test_what_the_client_has_is_not_sent_again(url: str, http: httpx.Client) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph import shapes
-from viz.maps import unit_map
+from viz.maps import Plans, unit_map
+from viz.maps.overview.facts import COUNTS
 
 LABELS = {"lead": "牵头单位", "responsible": "责任单位", "support": "配合单位", "guide": "指导单位"}
 SECTIONS = "一二三四五六七八九十"
@@ -98,6 +100,37 @@ def map_of(tasks: Sequence[shapes.Task], name: str = "司法局", lang: str = "z
     return unit_map(unit(name), tasks, leads(tasks), lang)
 
 
+def plans_of(tasks: Sequence[shapes.Task]) -> Plans:
+    """All that the map of whole plans takes, counted from the tasks."""
+    held: dict[str, dict[str, set[str]]] = {}
+    for at, task in enumerate(tasks):
+        for each in task["assignments"]:
+            if each["unit"]:
+                role = ("lead_alone" if each["alone"] else "lead_joint") if each["role"] == "lead" else each["role"]
+                held.setdefault(each["unit"]["name"], {}).setdefault(role, set()).add(str(at))
+    every = {name: set().union(*roles.values()) for name, roles in held.items()}
+    pairs = [(a, b, len(every[a] & every[b])) for a, b in itertools.combinations(sorted(every), 2)]
+    rows = [_workload(name, roles, len(tasks)) for name, roles in held.items()]
+    return Plans(
+        units=sorted(rows, key=lambda row: (-row["tasks"], row["unit"]["id"])),
+        pairs=[{"a": _ref(a), "b": _ref(b), "tasks": n} for a, b, n in pairs if n],
+        tasks=tasks,
+        count=len(tasks),
+        documents=list(dict.fromkeys(task["document"]["title"] or "" for task in tasks))[:3],
+        total=len({task["document"]["id"] for task in tasks}),
+    )
+
+
+def _ref(name: str) -> shapes.Ref:
+    return {"id": f"320412-{name}", "name": name}
+
+
+def _workload(name: str, roles: Mapping[str, set[str]], total: int) -> shapes.WorkloadRow:
+    numbers = {field: len(roles.get(field, ())) for field in COUNTS}
+    tasks = len(set().union(*roles.values()))
+    return {"unit": _ref(name), **numbers, "tasks": tasks, "partners": 0, "share": tasks / total}  # type: ignore[typeddict-item]
+
+
 def every_role() -> list[shapes.Task]:
     """Eight tasks on which 司法局 has each role, with all that a map can show."""
     law, other = "常州市武进区重大行政决策程序实施细则", "行政复议法"
@@ -162,7 +195,7 @@ def _assignments(
 
 
 def _assignment(role: str, name: str, collective: bool, alone: bool, place: tuple[int, int]) -> shapes.TaskAssignment:
-    who: shapes.Ref = {"id": f"320412-{name}", "name": name}
+    who = _ref(name)
     return {
         "role": role,
         "kind": "group" if collective else "named",

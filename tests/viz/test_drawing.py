@@ -10,8 +10,8 @@ from lxml import etree
 
 from tests.viz import factory
 from viz.maps import png, unit_drawing, unit_svg
-from viz.maps.drawing import SCALE
 from viz.maps.facts import unit_work
+from viz.maps.svg import SCALE
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>x</script>]]>\"'&\u0000\u001b\ud800</svg>"

@@ -1,7 +1,19 @@
 """Workload maps: a page for each unit, an index of them, and the same picture as SVG and PNG."""
 
-from viz.maps.drawing import png, unit_drawing, unit_svg
+from viz.maps.drawing import unit_drawing, unit_svg
 from viz.maps.index import file_name, index_page
+from viz.maps.overview import Plans, overview_map, overview_svg
+from viz.maps.svg import png
 from viz.maps.unit import unit_map
 
-__all__ = ["file_name", "index_page", "png", "unit_drawing", "unit_map", "unit_svg"]
+__all__ = [
+    "Plans",
+    "file_name",
+    "index_page",
+    "overview_map",
+    "overview_svg",
+    "png",
+    "unit_drawing",
+    "unit_map",
+    "unit_svg",
+]

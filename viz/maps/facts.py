@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from viz.maps.style import ROLES, Look
 
@@ -17,25 +17,33 @@ if TYPE_CHECKING:
     from graph import shapes
 
 HUB = "hub"
+OnMap = TypeVar("OnMap", bound="Item")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Duty:
-    """A task of the unit and the role that the unit has on it. ``key`` names it on the map (t0, t1, …): ids of a document are
-    never used as keys, because a browser's objects have names of their own (``__proto__``)."""
+class Item:
+    """A task on a map. ``key`` names it there (t0, t1, …): ids of a document are never used as keys, because a browser's objects
+    have names of their own (``__proto__``). ``role`` is how it is shown, None where nobody has one."""
 
     key: str
     task: shapes.Task
+    role: Look | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Duty(Item):
+    """A task of the unit and the role that the unit has on it."""
+
     role: Look
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Chapter:
-    """Consecutive tasks of one section. ``document`` is the plan's title where it begins and the unit has tasks in several plans."""
+class Chapter(Generic[OnMap]):
+    """Consecutive tasks of one section. ``document`` is the plan's title where it begins and the tasks come from several plans."""
 
     document: str | None
     section: str | None
-    duties: tuple[Duty, ...]
+    duties: tuple[OnMap, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def unit_work(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[st
     return UnitWork(unit, duties, _partners(duties, leads, keys), _laws(duties, keys), keys)
 
 
-def chapters(duties: Sequence[Duty]) -> list[Chapter]:
+def chapters(duties: Sequence[OnMap]) -> list[Chapter[OnMap]]:
     """The tasks by document and section, in the order given."""
     found = []
     several = len({duty.task["document"]["id"] for duty in duties}) > 1

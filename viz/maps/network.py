@@ -86,6 +86,7 @@ def _edge(edge: Edge) -> dict[str, Any]:
     return {
         "arrows": "",  # pyvis gives a directed edge one
         "between": [edge.source, edge.target],
+        "look": edge.look,
         "color": {"color": style.color, "opacity": 1},
         "dashes": style.dash or False,
         "width": _LEAD_WIDTH if edge.look in {Look.ALONE, Look.JOINT} else _OTHER_WIDTH,

@@ -7,6 +7,7 @@ and scripts by their hashes alone, and no request at all.
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,15 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from viz.labels import labels
-from viz.maps.style import FONT_FAMILY, STYLES
+from viz.maps.style import DARK, FONT_FAMILY, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from viz.maps.style import Look
+
+MOST_BYTES = 148_000
+"""Of a map's file, gzipped: what every mailbox takes and a slow line loads at once is 150 kB."""
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 
@@ -48,17 +53,37 @@ def environment(lang: str, styles: Sequence[str], scripts: Sequence[str] = (), *
     return made
 
 
+def first_that_fits(drafts: Iterable[str]) -> str:
+    """The first page that is no larger than ``MOST_BYTES``, the last one where none is; further ones are not made."""
+    page = ""
+    for page in drafts:
+        if len(gzip.compress(page.encode(), 6, mtime=0)) <= MOST_BYTES:
+            break
+    return page
+
+
 def static(name: str) -> str:
     """The text of a style sheet or script of this package."""
     return resources.files("viz.maps").joinpath("static", name).read_text("utf-8")
 
 
 def _palette() -> str:
-    """The palette as CSS custom properties, so that colours are written down once."""
-    properties = (
-        f"--{look}:{style.color};--{look}-ink:{style.ink};--{look}-tint:{style.tint};" for look, style in STYLES.items()
+    """The palette as CSS custom properties, so that colours are written down once, and the classes of drawings that use them."""
+    light = _properties({look: (style.color, style.ink, style.tint) for look, style in STYLES.items()})
+    drawn = (
+        f".fill-{look}{{fill:var(--{look}-tint)}}"
+        f".line-{look}{{stroke:var(--{look})}}"
+        f".solid-{look}{{fill:var(--{look})}}\n"
+        for look in STYLES
     )
-    return f":root{{--font:{FONT_FAMILY};{''.join(properties)}}}\n"
+    dark = f"@media screen and (prefers-color-scheme:dark){{:root{{{_properties(DARK)}}}}}"
+    return f":root{{--font:{FONT_FAMILY};{light}}}\n{dark}\n{''.join(drawn)}.open{{fill:var(--paper)}}\n"
+
+
+def _properties(colours: Mapping[Look, tuple[str, str, str]]) -> str:
+    return "".join(
+        f"--{look}:{color};--{look}-ink:{ink};--{look}-tint:{tint};" for look, (color, ink, tint) in colours.items()
+    )
 
 
 def _policy(css: str, scripts: Sequence[str]) -> str:

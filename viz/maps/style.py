@@ -53,3 +53,14 @@ STYLES: dict[Look, Style] = {
 }
 
 FONT_FAMILY = '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", SimHei, sans-serif'
+
+DARK: dict[Look, tuple[str, str, str]] = {
+    Look.ALONE: ("#5db7ec", "#5db7ec", "#12303f"),
+    Look.JOINT: ("#f08a4b", "#f5a273", "#3a2417"),
+    Look.RESPONSIBLE: ("#d79bce", "#d79bce", "#34222f"),
+    Look.SUPPORT: ("#cfc65a", "#cfc65a", "#2d2b12"),
+    Look.GUIDE: ("#a9b4bf", "#a9b4bf", "#252b31"),
+    Look.LAW: ("#45c39e", "#45c39e", "#11322a"),
+    Look.COLLECTIVE: ("#8d959d", "#a6aeb6", "#22272c"),
+}
+"""Colour, ink and tint on a dark screen; paper and files are always light."""

@@ -9,21 +9,23 @@ from viz.maps.evidence import Passage, passages
 from viz.maps.facts import HUB, chapters, holder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph import shapes
-    from viz.maps.facts import Duty, UnitWork
+    from viz.maps.facts import Item
     from viz.maps.style import Look
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """One task; each tuple holds names or dates in the order of the text."""
+    """One task; each tuple holds names or dates in the order of the text, ``holders`` the keys of whoever has a role, by spaces."""
 
     key: str
+    document: shapes.DocumentRef
+    holders: str
     path: str
     title: str
-    role: Look
+    role: Look | None
     leads: tuple[str, ...]
     responsible: tuple[str, ...]
     support: tuple[str, ...]
@@ -37,6 +39,11 @@ class Row:
     def clauses(self) -> tuple[Passage, ...]:
         """The passages that assign the task."""
         return tuple(passage for passage in self.passages if passage.assigns)
+
+    @property
+    def grounds(self) -> tuple[Passage, ...]:
+        """The passages that any fact rests on, for a map that has no room for the whole text."""
+        return tuple(passage for passage in self.passages if any(segment.marks for segment in passage.segments))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,23 +67,25 @@ class Table:
 _OPTIONAL = ("responsible", "support", "guide", "collective", "laws", "deadlines")
 
 
-def table(work: UnitWork, words: Mapping[str, str]) -> Table:
-    """A row for each task of the unit, in the plan's order."""
+def table(items: Sequence[Item], keys: Mapping[tuple[str, str], str], words: Mapping[str, str]) -> Table:
+    """A row for each task, in the order given; ``keys`` as in ``UnitWork``."""
     groups = tuple(
-        RowGroup(chapter.document, chapter.section, tuple(_row(duty, work.keys, words) for duty in chapter.duties))
-        for chapter in chapters(work.duties)
+        RowGroup(chapter.document, chapter.section, tuple(_row(item, keys, words) for item in chapter.duties))
+        for chapter in chapters(items)
     )
     filled = (name for name in _OPTIONAL if any(getattr(row, name) for group in groups for row in group.rows))
     return Table(groups, ("leads", *filled))
 
 
-def _row(duty: Duty, keys: Mapping[tuple[str, str], str], words: Mapping[str, str]) -> Row:
-    task = duty.task
+def _row(item: Item, keys: Mapping[tuple[str, str], str], words: Mapping[str, str]) -> Row:
+    task = item.task
     return Row(
-        key=duty.key,
+        key=item.key,
+        document=task["document"],
+        holders=" ".join(dict.fromkeys(keys[who] for who in map(holder, task["assignments"]) if who)),
         path=task["path"],
         title=task["title"],
-        role=duty.role,
+        role=item.role,
         leads=_others(task, "lead", keys),
         responsible=_others(task, "responsible", keys),
         support=_others(task, "support", keys),

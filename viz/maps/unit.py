@@ -11,9 +11,10 @@ import pyvis
 from viz.labels import labels
 from viz.maps.facts import unit_work
 from viz.maps.layout import lay_out
+from viz.maps.legend import Switch
 from viz.maps.network import network
 from viz.maps.page import environment, static
-from viz.maps.style import FONT_FAMILY, ROLES, STYLES, Look
+from viz.maps.style import DARK, FONT_FAMILY, ROLES, STYLES, Look
 from viz.maps.table import table
 
 if TYPE_CHECKING:
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
 
 _VIS_NETWORK = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 _STYLES = ("map.css", "map-list.css", "map-media.css")
-_SCRIPTS = ("map-paint.js", "map-graph.js", "map-panel.js", "map-export.js", "map-controls.js")
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Switch:
-    """An entry of the legend: what it shows or hides (``part`` as in the network's nodes), and how many there are."""
-
-    part: str
-    look: Look
-    label: str
-    count: int
-    on: bool = True
+_SCRIPTS = (
+    "map-paint.js",
+    "panel.js",
+    "search.js",
+    "map-graph.js",
+    "map-panel.js",
+    "export.js",
+    "map-export.js",
+    "map-controls.js",
+    "controls.js",
+    "map-start.js",
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
         documents=list({duty.task["document"]["title"] or words["untitled"]: None for duty in work.duties}),
         legend=_legend(work, words),
         count=len(work.duties),
-        table=table(work, words),
+        table=table(work.duties, work.keys, words),
         settings=_settings(words),
     )
     return str(net.generate_html())
@@ -95,5 +96,6 @@ def _legend(work: UnitWork, words: Mapping[str, str]) -> Legend:
 
 def _settings(words: Mapping[str, str]) -> dict[str, Any]:
     """What the painters need besides the network."""
-    looks = {look: dataclasses.asdict(style) for look, style in STYLES.items()}
-    return {"looks": looks, "font": FONT_FAMILY, "matches": words["matches"]}
+    looks = {look: {"outline": style.outline, "solid": style.solid} for look, style in STYLES.items()}
+    light = {look: (style.color, style.ink, style.tint) for look, style in STYLES.items()}
+    return {"looks": looks, "light": light, "dark": DARK, "font": FONT_FAMILY, "matches": words["matches"]}

@@ -1,9 +1,5 @@
 "use strict";
-// Search, legend, keyboard and buttons.
-
-const searchBox = document.getElementById("search");
-const matchCount = document.getElementById("matches");
-const legendSwitches = [...legend.querySelectorAll("input")];
+// Search, legend and keyboard on the network of a unit's map.
 
 // ---- search: fades what does not match; Enter goes from one match to the next
 
@@ -24,8 +20,7 @@ function search() {
   const wanted = searchBox.value.trim() !== "";
   select(null);
   fade(wanted ? new Set([...found, "hub"]) : null);
-  matchCount.textContent = wanted ? model.settings.matches.replace("{n}", found.length) : "";
-  for (const [key, row] of rowByKey) row.classList.toggle("missed", wanted && !found.includes(key));
+  tell(wanted ? found : null);
 }
 
 function nextMatch() {
@@ -60,60 +55,3 @@ function step(columnShift, rowShift) {
   );
   return nearest ? nearest.id : here.id;
 }
-
-const keys = new Map([
-  ["ArrowUp", () => select(step(0, -1))],
-  ["ArrowDown", () => select(step(0, 1))],
-  ["ArrowLeft", () => select(step(-1, 0))],
-  ["ArrowRight", () => select(step(1, 0))],
-  ["Enter", () => panel.focus()],
-  ["Escape", () => select(null)],
-  ["/", () => searchBox.focus()],
-  ["+", () => zoom(1.25)],
-  ["=", () => zoom(1.25)],
-  ["-", () => zoom(0.8)],
-  ["0", () => place()],
-]);
-
-const actions = {
-  fit: () => place(),
-  zoomIn: () => zoom(1.25),
-  zoomOut: () => zoom(0.8),
-  png: () => snapshot(3).toBlob((blob) => save(blob, "png")),
-  csv: () => save(new Blob([csv()], { type: "text/csv;charset=utf-8" }), "csv"),
-  print: () => window.print(),
-};
-
-stage.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !keys.has(event.key)) return;
-  event.preventDefault();
-  keys.get(event.key)();
-});
-
-panel.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  select(null);
-  stage.focus();
-});
-
-searchBox.addEventListener("input", search);
-searchBox.addEventListener("keydown", (event) => {
-  if (event.key === "Enter") nextMatch();
-});
-
-legend.addEventListener("change", filter);
-legend.addEventListener("submit", (event) => event.preventDefault());
-
-for (const button of document.querySelectorAll("[data-action]")) {
-  button.addEventListener("click", () => actions[button.dataset.action]());
-}
-
-let resized;
-window.addEventListener("resize", () => {
-  clearTimeout(resized);
-  resized = setTimeout(place, 100);
-});
-
-network.once("afterDrawing", () => document.documentElement.setAttribute("data-map", "ready"));
-filter();
-fade(null);

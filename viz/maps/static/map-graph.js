@@ -6,7 +6,6 @@ const MAX_SCALE = 1.1;
 const MARGIN = 20;
 const MAX_CANVAS = 30000; // pixels of a canvas side that every browser can draw
 
-const viewport = document.getElementById("map");
 const stage = document.getElementById("mynetwork");
 const nodeByKey = new Map(model.nodes.map((node) => [node.id, node]));
 const shownNodes = model.nodes.filter((node) => node.kind !== "port");
@@ -77,7 +76,7 @@ var network = new vis.Network(stage, { nodes, edges }, JSON.parse(model.options)
 network.on("beforeDrawing", (ctx) => {
   ctx.save();
   ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.fillStyle = "#fff"; // an exported picture is not transparent
+  ctx.fillStyle = theme.paper; // an exported picture is not transparent
   ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   ctx.restore();
 });
@@ -92,10 +91,20 @@ network.on("blurNode", () => {
 /** Fades all but the given nodes and the edges between them; null shows everything. */
 function fade(kept) {
   faded = new Set(kept ? shownNodes.filter((node) => !kept.has(node.id) && node.kind !== "heading").map((node) => node.id) : []);
-  const pale = (ends) => (kept ? ends.some((end) => faded.has(end)) : crowded);
-  edges.update(model.edges.map(({ id, color, between }) => ({ id, color: { ...color, opacity: pale(between) ? 0.1 : 1 } })));
+  dye();
+}
+
+/** Gives the edges their colours; crowded ones stay pale until something is selected. */
+function dye() {
+  const pale = (ends) => (faded.size ? ends.some((end) => faded.has(end)) : crowded);
+  edges.update(model.edges.map(({ id, look, between }) => ({ id, color: { color: colour(look), opacity: pale(between) ? 0.1 : 1 } })));
   network.redraw();
 }
+
+darkScreen.addEventListener("change", () => {
+  theme = darkScreen.matches ? DARK : LIGHT;
+  dye();
+});
 
 /** Hides the nodes of the given parts, then the partners and laws whose every task is hidden, then the edges that lost an end. */
 function hide(parts) {

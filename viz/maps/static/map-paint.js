@@ -2,15 +2,38 @@
 // How the nodes of a unit's map are painted on vis-network's canvas; sizes and places of shapes and texts come from the layout.
 
 const model = JSON.parse(document.getElementById("model").textContent);
-const { looks, font: fontFamily } = model.settings;
-const TONES = { ink: "#16191d", muted: "#57606a", white: "#fff", law: looks.law.ink };
-const HIGHLIGHT = "#fff1b8";
+const { settings } = model;
+const { looks, font: fontFamily } = settings;
+
+// What is painted on a light screen, on paper and in files, and what on a dark screen; by look: colour, ink, tint.
+const LIGHT = {
+  paper: "#fff",
+  highlight: "#fff1b8",
+  selected: "#000",
+  hub: "#1b3a57",
+  tones: { ink: "#16191d", muted: "#57606a", white: "#fff", law: settings.light.law[1] },
+  looks: settings.light,
+};
+const DARK = {
+  paper: "#14181c",
+  highlight: "#574a12",
+  selected: "#fff",
+  hub: "#33587c",
+  tones: { ink: "#e7e9eb", muted: "#a6aeb6", white: "#fff", law: settings.dark.law[1] },
+  looks: settings.dark,
+};
+const darkScreen = window.matchMedia("(prefers-color-scheme: dark)");
+let theme = darkScreen.matches ? DARK : LIGHT;
+
+function colour(look) {
+  return theme.looks[look][0];
+}
 
 function write(ctx, node, x, y) {
   ctx.textBaseline = "middle";
   for (const [text, right, down, size, bold, align, tone] of node.texts) {
     ctx.font = `${bold ? 600 : 400} ${size}px ${fontFamily}`;
-    ctx.fillStyle = TONES[tone];
+    ctx.fillStyle = theme.tones[tone];
     ctx.textAlign = align;
     ctx.fillText(text, x + right, y + down);
   }
@@ -35,7 +58,7 @@ function circle(ctx, x, y, radius) {
 function outline(ctx, node, state, width) {
   if (!state.selected && !width) return;
   ctx.lineWidth = state.selected ? width + 1.5 : width;
-  ctx.strokeStyle = state.selected ? "#000" : node.color;
+  ctx.strokeStyle = state.selected ? theme.selected : colour(node.look);
   ctx.setLineDash(node.dash);
   ctx.stroke();
   ctx.setLineDash([]);
@@ -43,11 +66,11 @@ function outline(ctx, node, state, width) {
 
 /** The 12 by 12 mark of a role, centred. */
 function mark(ctx, look, x, y) {
-  const { color, outline: line, solid } = looks[look];
+  const { outline: line, solid } = looks[look];
   ctx.save();
   ctx.translate(x - 6, y - 6);
   ctx.lineWidth = 1.5;
-  ctx.strokeStyle = ctx.fillStyle = color;
+  ctx.strokeStyle = ctx.fillStyle = colour(look);
   if (solid) ctx.fill(new Path2D(solid));
   if (line) ctx.stroke(new Path2D(line));
   ctx.restore();
@@ -56,7 +79,7 @@ function mark(ctx, look, x, y) {
 const painters = {
   hub(ctx, node, x, y, state) {
     circle(ctx, x, y, node.width / 2);
-    ctx.fillStyle = node.color;
+    ctx.fillStyle = theme.hub;
     ctx.fill();
     outline(ctx, node, state, 0);
   },
@@ -67,11 +90,11 @@ const painters = {
     const left = x - node.width / 2;
     const top = y - node.height / 2;
     roundedRectangle(ctx, left, top, node.width, node.height, 5);
-    ctx.fillStyle = state.selected || state.hover ? HIGHLIGHT : looks[node.look].tint;
+    ctx.fillStyle = state.selected || state.hover ? theme.highlight : theme.looks[node.look][2];
     ctx.fill();
     ctx.save();
     ctx.clip();
-    ctx.fillStyle = node.color;
+    ctx.fillStyle = colour(node.look);
     ctx.fillRect(left, top, 7, node.height);
     ctx.restore();
     outline(ctx, node, state, 1.5);
@@ -80,8 +103,8 @@ const painters = {
 
   partner(ctx, node, x, y, state) {
     circle(ctx, x, y, node.width / 2 - 1.5);
-    const plain = state.selected || state.hover ? HIGHLIGHT : "#fff";
-    ctx.fillStyle = node.look === "alone" ? node.color : plain;
+    const plain = state.selected || state.hover ? theme.highlight : theme.paper;
+    ctx.fillStyle = node.look === "alone" ? LIGHT.looks.alone[0] : plain; // white numbers stand on it
     ctx.fill();
     outline(ctx, node, state, 2.5);
   },
@@ -94,7 +117,7 @@ const painters = {
     ctx.lineTo(x, y + radius);
     ctx.lineTo(x - radius, y);
     ctx.closePath();
-    ctx.fillStyle = state.selected || state.hover ? HIGHLIGHT : looks.law.tint;
+    ctx.fillStyle = state.selected || state.hover ? theme.highlight : theme.looks.law[2];
     ctx.fill();
     outline(ctx, node, state, 2);
   },

@@ -1,0 +1,4 @@
+"use strict";
+network.once("afterDrawing", () => document.documentElement.setAttribute("data-map", "ready"));
+filter();
+fade(null);

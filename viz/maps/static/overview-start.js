@@ -1,0 +1,5 @@
+"use strict";
+tieTogether(model.ties);
+filter();
+place();
+requestAnimationFrame(() => document.documentElement.setAttribute("data-map", "ready"));
