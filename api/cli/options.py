@@ -28,7 +28,7 @@ Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", help="A 
 Holder = Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="A unit's name or id.")]
 Held = Annotated[Role | None, typer.Option("--role", help="The role that the unit holds.")]
 Alone = Annotated[bool | None, typer.Option("--alone/--joint", help="Whether nobody else holds that role.")]
-Section = Annotated[str | None, typer.Option(metavar="SECTION", help="A section's heading, number or id.")]
+Section = Annotated[str | None, typer.Option("--section", metavar="SECTION", help="A section's heading, number or id.")]
 Cites = Annotated[str | None, typer.Option(metavar="REG", help="A regulation's title or id.")]
 OneTask = Annotated[str | None, typer.Option("--task", metavar="ID", help="One task's id.")]
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="A part of the task's title.")]
@@ -76,7 +76,9 @@ def _scope(
 def _selection(
     *,
     unit: Holder = None,
-    group: Annotated[str | None, typer.Option(metavar="GROUP", help="A collective unit's name or id.")] = None,
+    group: Annotated[
+        str | None, typer.Option("--group", metavar="GROUP", help="A collective unit's name or id.")
+    ] = None,
     role: Held = None,
     alone: Alone = None,
     partner: Partners = None,
