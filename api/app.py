@@ -17,6 +17,7 @@ from api.dependencies import may_read, unchanged
 from api.description import EXPLORING, READING, WATCHING, WRITING, describe
 from api.formats import as_json
 from api.middleware import Head, Metrics, Observed
+from api.proxies import Proxied
 from api.routers import documents, exports, health, manual, pages, questions, regulations, tasks, units
 from api.sessions import Sessions
 from api.settings import Settings
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Head)
+    app.add_middleware(Proxied, proxies=settings.proxies, header=settings.user_header)
     app.add_middleware(Observed, metrics=app.state.metrics)
     for router in DATA:
         reading = [Depends(may_read), Depends(unchanged)]
@@ -79,7 +81,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """One store for the whole app; the server keeps it, so that an embedded one is made where there is none."""
-    with open_store(app.state.settings.store, create=True) as store:
+    """One store for the whole app; the server keeps it, so that an embedded one is made where there is none, unless nothing is to be
+    written."""
+    settings: Settings = app.state.settings
+    with open_store(settings.store, create=not settings.read_only) as store:
         app.state.store = store
         yield

@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 from starlette.exceptions import HTTPException
 
-from api.errors import KeyNeeded, NotPublic, WrongScope
+from api.errors import KeyNeeded, NotPublic, ReadOnly, WrongScope
 from api.keys import Key
 from api.negotiation import wanted
+from api.proxies import signed_in
 from api.sessions import Sessions
 from api.settings import Settings, is_loopback
 from api.version import VERSION
@@ -44,8 +45,9 @@ SessionsGiven = Annotated[Sessions, Depends(get_sessions)]
 
 
 def may_read(request: Request, settings: SettingsGiven) -> None:
-    """401 or 403 where the request came in by an address that others reach, reading is not for everybody and no key opens it."""
-    if not (settings.public or _is_local(request)):
+    """401 or 403 where the request came in by an address that others reach, reading is not for everybody, no trusted proxy names a
+    signed-in user and no key opens it."""
+    if not (settings.public or _is_local(request) or signed_in(request)):
         _open(request, settings, "read", NotPublic(variable="YAODIAN_READ"))
 
 
@@ -56,8 +58,16 @@ def may_explore(request: Request, settings: SettingsGiven) -> None:
 
 
 def may_write(request: Request, settings: SettingsGiven) -> str:
-    """The name of the key that opens writing. 401 without one, 403 for one that only reads; on this machine too."""
+    """The name of the key that opens writing. 401 without one, 403 for one that only reads; on this machine too. 403 for everybody
+    where nothing is to be written."""
+    refuse_if_read_only(settings)
     return _open(request, settings, "write", KeyNeeded(scope="write"))
+
+
+def refuse_if_read_only(settings: Settings) -> None:
+    """Raises ``ReadOnly``."""
+    if settings.read_only:
+        raise ReadOnly
 
 
 Writer = Annotated[str, Depends(may_write)]

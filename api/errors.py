@@ -89,6 +89,37 @@ class StaleForm(YaodianError):
     zh = "此表单已失效，或浏览器禁用了 Cookie；未执行任何操作，请重新填写"
 
 
+class SpentToken(YaodianError):
+    """A link of ``serve --open`` that was followed before, or too late."""
+
+    status = 403
+    en = "this link worked once, for two minutes, and no longer does; log in with a key, or start again with --open"
+    zh = "此链接只能使用一次且两分钟内有效，现已失效；请用密钥登录，或以 --open 重新启动"
+
+
+class ReadOnly(YaodianError):
+    """Writing to a server that only reads."""
+
+    status = 403
+    en = "this server is read-only (--read-only): nothing can be loaded or removed here"
+    zh = "本服务为只读（--read-only），不能载入或移除文件"
+
+
+class OneProcess(YaodianError):
+    """Several processes over a store that one may hold."""
+
+    en = "an embedded store is held by one process, so --workers {workers} can't share it; use Neo4j (--store bolt://HOST:7687), or leave out --workers"
+    zh = "内嵌存储只能由一个进程使用，--workers {workers} 无法共享；请改用 Neo4j（--store bolt://主机:7687），或去掉 --workers"
+
+
+class BadSetting(YaodianError):
+    """A variable of the environment with a value that is not taken."""
+
+    status = 422
+    en = "{name}: {reason}"
+    zh = "{name}：{reason}"
+
+
 class TooLarge(YaodianError):
     """A body beyond the limit."""
 

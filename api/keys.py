@@ -71,9 +71,9 @@ class Keys:
         try:
             rows = json.loads(self._path.read_text(encoding="utf-8"))
             return [Key(row["name"], tuple(row["scopes"]), row["sha256"]) for row in rows]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
-        except (ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError) as error:
             raise BadKeys(name=self._path.name) from error
 
     def _keep(self, keys: list[Key]) -> None:

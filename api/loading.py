@@ -92,6 +92,11 @@ def summary(files: list[FileReport]) -> LoadReport:
     }
 
 
+def documents(found: LoadReport) -> list[str]:
+    """The ids of what was read."""
+    return [file["document"] for file in found["files"] if file["document"]]
+
+
 def _left(found: Found, lang: str) -> FileReport:
     """The report on what gave no plan or was passed over."""
     if found.skipped:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import secrets
@@ -14,9 +13,9 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.logs import REQUESTS, tell
 from api.problems import unexpected
 
-LOG: Final = logging.getLogger("yaodian.requests")
 REQUEST_ID: Final = re.compile(r"[\w.-]{1,64}", re.ASCII)
 API: Final = "/api/v1"
 SECURITY: Final = {
@@ -95,7 +94,7 @@ class Observed:
             if status:
                 raise  # half an answer is out: only a broken connection says so
             # Logged here: an error that reaches the server closes a connection which the client, its answer whole, goes on using.
-            LOG.log(logging.ERROR, json.dumps({"request": mark, "error": traceback.format_exc()}, ensure_ascii=False))
+            tell(REQUESTS, logging.ERROR, request=mark, error=traceback.format_exc())
             await unexpected()(scope, receive, marked)
         finally:
             self._tell(scope, status or 500, time.perf_counter() - began, mark)
@@ -106,8 +105,8 @@ class Observed:
         if scope["path"].startswith(API) and not path.startswith(API):
             path = API + path
         self._metrics.count(scope["method"], path, status, seconds)
-        line = {"request": mark, "method": scope["method"], "path": scope["path"], "status": status}
-        LOG.info(json.dumps({**line, "seconds": round(seconds, 4)}, ensure_ascii=False))
+        told = {"request": mark, "method": scope["method"], "path": scope["path"], "status": status}
+        tell(REQUESTS, logging.INFO, **told, seconds=round(seconds, 4))
 
 
 def _request_id(scope: Scope) -> str:

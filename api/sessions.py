@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -11,11 +13,16 @@ from typing import Final
 from fastapi import Request, Response
 from itsdangerous import BadSignature, Signer, URLSafeTimedSerializer
 
-from api.keys import Key, Keys
+from api.keys import SCOPES, Key, Keys
 
 COOKIE: Final = "yaodian_session"
 SECONDS: Final = 12 * 60 * 60
 """A working day; then the key is asked for again."""
+
+SOON: Final = 120
+"""Seconds that a browser may take to start."""
+OWNER: Final = Key("browser on this machine", SCOPES, "")
+"""What stands for a key in a session that ``serve --open`` opened; no text fits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Sessions:
 
     def __init__(self, secret: str, keys: Callable[[], Keys]) -> None:
         self._keys = keys
+        self._issued = ("", 0.0)
+        self._openers: tuple[Key, ...] = ()
         self._cookies = URLSafeTimedSerializer(secret, salt="yaodian session")
         self._forms = Signer(secret, salt="yaodian form")
 
@@ -47,7 +56,21 @@ class Sessions:
         """The key that opened the session, while it is one."""
         if session is None or session.opener is None:
             return None
-        return next((key for key in self._keys().listed() if mark_of(key) == session.opener), None)
+        return next((key for key in (*self._openers, *self._keys().listed()) if mark_of(key) == session.opener), None)
+
+    def issue(self) -> str:
+        """A token that opens one session without a key, once and soon, for whoever started this server."""
+        self._issued = (secrets.token_urlsafe(32), time.monotonic() + SOON)
+        self._openers = (OWNER,)
+        return self._issued[0]
+
+    def redeem(self, token: str) -> Key | None:
+        """What the token opens, which is spent with it."""
+        issued, until = self._issued
+        if not (issued and hmac.compare_digest(issued.encode(), token.encode()) and time.monotonic() < until):
+            return None
+        self._issued = ("", 0.0)
+        return OWNER
 
     def token(self, session: Session) -> str:
         """What the session's forms carry."""

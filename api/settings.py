@@ -5,14 +5,21 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
+from typing import Any, Final, Self
 
 import platformdirs
-from pydantic import SecretStr
+from pydantic import ModelWrapValidatorHandler, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.errors import BadSetting
 from api.keys import Keys
+
+NOBODY: Final = {
+    "en": "names a header of trusted proxies, and YAODIAN_TRUSTED_PROXIES names none; set both",
+    "zh": "指定了可信代理的请求头，但 YAODIAN_TRUSTED_PROXIES 未设置；请同时设置两者",
+}
 
 
 def default_store() -> str:
@@ -30,10 +37,22 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-class Settings(BaseSettings):
-    """Each field is the variable ``YAODIAN_`` and its name in capitals; an empty variable counts as not set."""
+class Speech(BaseSettings):
+    """The language, which is known whatever is wrong with the other settings."""
 
     model_config = SettingsConfigDict(env_prefix="YAODIAN_", env_ignore_empty=True)
+
+    lang: str = ""
+    """``zh`` or ``en``; not set: the locale's."""
+
+    @property
+    def language(self) -> str:
+        """``zh`` where the setting or, without one, the locale is Chinese, else ``en``."""
+        return "zh" if (self.lang or _locale()).lower().startswith(("zh", "chinese")) else "en"
+
+
+class Settings(Speech):
+    """Each field is the variable ``YAODIAN_`` and its name in capitals; an empty variable counts as not set. Raises ``BadSetting``."""
 
     store: str = default_store()
     """The store's address."""
@@ -43,8 +62,6 @@ class Settings(BaseSettings):
     """The same for ``POST /cypher``, which asks more of the machine than the other questions."""
     corrections: str = default_corrections()
     """The file of corrections that loading and extracting apply, where it is there."""
-    lang: str = ""
-    """``zh`` or ``en``; not set: the locale's."""
 
     api_keys: SecretStr = SecretStr("")
     """Keys beside those of ``yaodian key``, parted by commas: ``KEY`` opens everything, ``KEY:read`` reading alone."""
@@ -52,6 +69,12 @@ class Settings(BaseSettings):
     """The folder that holds the hashes of keys."""
     session_secret: SecretStr = SecretStr("")
     """What logins in browsers are signed with; not set: made anew with every start, which ends them."""
+    read_only: bool = False
+    """Whether nothing may be loaded or removed over HTTP."""
+    trusted_proxies: str = ""
+    """Addresses and networks of proxies whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` count, parted by commas."""
+    user_header: str = ""
+    """The header in which these proxies name the signed-in user, who may read and goes into the log of loads and removals."""
     max_upload: int = 50 * 1024 * 1024
     """Bytes of one upload."""
     workers: int = _cores()
@@ -68,9 +91,29 @@ class Settings(BaseSettings):
         return self.read == "public"
 
     @property
-    def language(self) -> str:
-        """``zh`` where the setting or, without one, the locale is Chinese, else ``en``."""
-        return "zh" if (self.lang or _locale()).lower().startswith(("zh", "chinese")) else "en"
+    def proxies(self) -> list[str]:
+        """The addresses and networks of trusted proxies."""
+        return [part.strip() for part in self.trusted_proxies.split(",") if part.strip()]
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, said: str) -> str:
+        for part in filter(None, map(str.strip, said.split(","))):
+            ip_network(part, strict=False)
+        return said
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_one_line(cls, values: Any, make: ModelWrapValidatorHandler[Self]) -> Self:
+        """What is wrong with the first of the variables that are; a value may be a secret, so that it is not repeated."""
+        try:
+            made = make(values)
+        except ValidationError as error:
+            fault = error.errors(include_input=False)[0]
+            raise BadSetting(name=f"YAODIAN_{'_'.join(map(str, fault['loc']))}".upper(), reason=fault["msg"]) from None
+        if made.user_header and not made.proxies:
+            raise BadSetting(name="YAODIAN_USER_HEADER", reason=NOBODY)
+        return made
 
 
 def _locale() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,7 +18,6 @@ from api.errors import NoFile, TooLarge
 from api.loading import LoadReport
 from graph.store import Store
 
-AUDIT: Final = logging.getLogger("yaodian.audit")
 FIELD: Final = "file"
 
 
@@ -32,16 +30,14 @@ async def received(request: Request, most: int) -> AsyncIterator[FormData]:
         yield form
 
 
-async def load_files(form: FormData, store: Store, *, lang: str, writer: str) -> LoadReport:
-    """Load the files of the multipart field ``file`` for ``writer``. Raises ``NoFile``."""
+async def load_files(form: FormData, store: Store, *, lang: str) -> LoadReport:
+    """Load the files of the multipart field ``file``. Raises ``NoFile``."""
     files = [part for part in form.getlist(FIELD) if isinstance(part, UploadFile) and part.filename]
     if not files:
         raise NoFile
     with tempfile.TemporaryDirectory(prefix="yaodian-") as folder:
         paths = [await _put(file, Path(folder) / str(at)) for at, file in enumerate(files)]
-        found = await run_in_threadpool(_load, paths, store, lang)
-    AUDIT.info("load by %s: %s", writer, [file["document"] for file in found["files"]])
-    return found
+        return await run_in_threadpool(_load, paths, store, lang)
 
 
 class _Limited:

@@ -101,6 +101,11 @@ def test_both_readmes_tell_the_same_commands() -> None:
     assert len(english) > 10
 
 
+def test_the_table_of_settings_holds_every_one_and_no_other() -> None:
+    told = {name for name in column(INTERFACES, "variable") if name.startswith("YAODIAN_")}
+    assert told == {f"YAODIAN_{name}".upper() for name in Settings.model_fields}
+
+
 def api_paths() -> set[str]:
     return set(create_app(Settings(store="embedded:unused")).openapi()["paths"])
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import sys
 
-from api.cli import drawing, keeping, keys, loading, reading, running, site, takeaway
+from api.cli import drawing, keeping, keys, loading, reading, running, serving, site, takeaway
 from api.cli.face import app
 
-__all__ = ["app", "drawing", "keeping", "keys", "loading", "main", "reading", "running", "site", "takeaway"]
+__all__ = ["app", "drawing", "keeping", "keys", "loading", "main", "reading", "running", "serving", "site", "takeaway"]
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, get_args, get_origin
 import typer
 from typer.core import TyperGroup
 
-from api.settings import Settings
+from api.settings import Speech
 from api.version import VERSION
 from graph.errors import InvalidParameter, YaodianError
 
@@ -33,7 +33,7 @@ class Face(TyperGroup):
         try:
             return super().invoke(ctx)
         except YaodianError as error:
-            complain(error.say(Settings().language))
+            complain(error.say(Speech().language))
             raise typer.Exit(WRONG_USAGE if isinstance(error, InvalidParameter) else FAILED) from error
 
 

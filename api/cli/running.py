@@ -1,4 +1,4 @@
-"""Commands about the program itself: the server, the demonstration, what is installed."""
+"""Commands about the program itself: the demonstration, what is installed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ import sys
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from api import maps
-from api.app import create_app
 from api.checkup import checkup, make_good
 from api.cli.face import FAILED, command
 from api.cli.options import Address, Json, StoreAddress
@@ -18,32 +16,12 @@ from api.cli.output import Output, deliver
 from api.cli.reading import print_answer
 from api.cli.words import word
 from api.demo import QUESTION, UNIT, example, home, own_store
-from api.errors import WouldBePublic
 from api.formats import as_json
-from api.settings import Settings, is_loopback
+from api.settings import Settings
 from graph.ask import answer
 from graph.store import open_store
 from graph.write import save
 from loaders.pipeline import extract
-
-
-@command("serve", "yaodian serve --port 8080")
-def _serve(
-    address: StoreAddress,
-    host: Annotated[
-        str, typer.Option(help="Where to listen; beyond this machine only with YAODIAN_READ=public.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
-    root_path: Annotated[str, typer.Option(metavar="PATH", help="The path under which a proxy shows the server.")] = "",
-) -> None:
-    """Serve the HTTP API (/api/v1) and the pages until it is stopped with Ctrl+C."""
-    settings = Settings(store=address)
-    if not (settings.public or is_loopback(host) or settings.keys):
-        raise WouldBePublic(host=host)
-    open_store(
-        address, create=True
-    ).close()  # what is wrong with the store is said in one line before the server starts
-    uvicorn.run(create_app(settings), host=host, port=port, root_path=root_path)
 
 
 @command("demo", "yaodian demo")

@@ -52,6 +52,10 @@ WORDS: Final = {
         "The map lies at {map}: open it in a browser.\nStart the server with: {program} serve --store {store}",
         "地图在 {map}，用浏览器打开即可。\n启动服务：{program} serve --store {store}",
     ),
+    "no_browser": (
+        "no browser could be opened; open {url} and log in with a key",
+        "无法打开浏览器；请打开 {url}，用密钥登录",
+    ),
     "xlsx_needs_file": (
         "a workbook is no text: name a file with -o FILE.xlsx",
         "工作簿不是文本：请用 -o 文件.xlsx 指定文件",

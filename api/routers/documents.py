@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 
-from api import uploads
+from api import loading, uploads
 from api.dependencies import SettingsGiven, StoreGiven, Writer
 from api.description import WITH_KEY, Responses, problems
 from api.languages import language
 from api.loading import LoadReport
+from api.logs import audit
 from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, Listing, NoParameters, ScopedList
 from api.tables import DOCUMENTS, TASKS
@@ -73,7 +74,8 @@ async def load_documents(
 ) -> LoadReport:
     """Load plans, one or more in the field `file`: 201, or 200 if nothing was added, or 422 if all failed. Needs a key that writes."""
     async with uploads.received(request, settings.max_upload) as form:
-        found = await uploads.load_files(form, store, lang=language(request), writer=writer)
+        found = await uploads.load_files(form, store, lang=language(request))
+    audit(request, "load", writer, loading.documents(found))
     if found["failed"] == len(found["files"]):
         response.status_code = 422
     elif not found["added"]:
@@ -82,9 +84,9 @@ async def load_documents(
 
 
 @writing_router.delete("/{document}", status_code=204, openapi_extra=WITH_KEY)
-def remove_document(store: StoreGiven, document: str, writer: Writer, _: NoParameters) -> Response:
+def remove_document(request: Request, store: StoreGiven, document: str, writer: Writer, _: NoParameters) -> Response:
     """Take one plan's facts out, by id, title or document number. Needs a key that writes."""
     found = queries.document(store, document)
     write.remove(store, found["id"])
-    uploads.AUDIT.info("remove by %s: %s", writer, found["id"])
+    audit(request, "remove", writer, [found["id"]])
     return Response(status_code=204)

@@ -57,7 +57,8 @@ def path(*parts: str) -> str:
 @contextmanager
 def serving(settings: Settings, **options: Any) -> Iterator[httpx.Client]:
     """A client of a real server on a free port."""
-    config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, log_level="critical", **options)
+    options = {"log_level": "critical", "proxy_headers": False, **options}
+    config = uvicorn.Config(create_app(settings), host="127.0.0.1", port=0, **options)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

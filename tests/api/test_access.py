@@ -80,7 +80,7 @@ def test_a_plan_comes_in_and_goes_out(http_with_keys: httpx.Client, caplog: pyte
     assert http_with_keys.get(path("tasks")).json()["total"] == 0
     problem(http_with_keys.delete(path("documents", PLAN), headers=bearer(WRITES)), 404, "nothing-loaded")
     logged = caplog.text
-    assert "load by environment 2" in logged
+    assert '"deed": "load", "key": "environment 2"' in logged
     assert WRITES not in logged
 
 

@@ -122,7 +122,7 @@ def test_a_plan_is_uploaded_without_a_script(browser: httpx.Client, caplog: pyte
     failed = browser.post("/upload", data=form, files={"file": ("empty.txt", b"")})
     assert (failed.status_code, "the file is empty" in failed.text) == (422, True)
     assert browser.get(path("documents")).json()["total"] == 1
-    assert "load by environment 2" in caplog.text
+    assert '"deed": "load", "key": "environment 2"' in caplog.text
     assert WRITES not in caplog.text
 
 

@@ -10,11 +10,12 @@ from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
 
-from api import uploads
-from api.dependencies import SessionsGiven, SettingsGiven, StoreGiven, opened
-from api.errors import KeyNeeded, StaleForm, WrongKey
+from api import loading, uploads
+from api.dependencies import SessionsGiven, SettingsGiven, StoreGiven, opened, refuse_if_read_only
+from api.errors import KeyNeeded, ReadOnly, SpentToken, StaleForm, WrongKey
 from api.keys import Key
 from api.languages import language
+from api.logs import audit
 from api.routers.pages.frame import links_of, page_router, show
 from api.sessions import Session, Sessions, new_session
 from api.settings import Settings
@@ -31,9 +32,14 @@ Onward = Annotated[str, Query(alias="next")]
 
 
 @router.get("/login")
-def login(request: Request, sessions: SessionsGiven, onward: Onward = "") -> Response:
-    """The form that takes a key; who is logged in sees as whom, and logs out."""
-    return _with_form(request, sessions, "login", onward=onward)
+def login(request: Request, sessions: SessionsGiven, onward: Onward = "", token: str = "") -> Response:
+    """The form that takes a key; who is logged in sees as whom, and logs out. The token that ``serve --open`` made goes in its place."""
+    if not token:
+        return _with_form(request, sessions, "login", onward=onward)
+    key = sessions.redeem(token)
+    if key is None:
+        return _with_form(request, sessions, "login", SpentToken(), onward=onward)
+    return _let_in(request, sessions, key, onward)
 
 
 @router.post("/login")
@@ -46,9 +52,7 @@ async def enter(request: Request, sessions: SessionsGiven, settings: SettingsGiv
             key = _typed(settings, form)
         except (StaleForm, WrongKey) as error:
             return _with_form(request, sessions, "login", error, onward=onward)
-    response = RedirectResponse(_onward(request, onward), 303)
-    sessions.send(request, response, new_session(key))
-    return response
+    return _let_in(request, sessions, key, onward)
 
 
 @router.post("/logout")
@@ -64,25 +68,36 @@ async def leave(request: Request, sessions: SessionsGiven) -> Response:
 @router.get("/upload")
 def upload(request: Request, sessions: SessionsGiven, settings: SettingsGiven) -> Response:
     """The form that takes plans, or what is needed for it."""
-    return _with_form(request, sessions, "upload", room=settings.max_upload, found=None)
+    error = ReadOnly() if settings.read_only else None
+    return _with_form(
+        request, sessions, "upload", error, status=200, room=settings.max_upload, closed=settings.read_only, found=None
+    )
 
 
 @router.post("/upload")
 async def bring(request: Request, sessions: SessionsGiven, settings: SettingsGiven, store: StoreGiven) -> Response:
     """Load the plans in the form, and say of each what became of it."""
+    refuse_if_read_only(settings)
     session = sessions.of(request)
     key = sessions.key(session)
     if key is None:
         raise KeyNeeded(scope="write")
     writer = opened(key, "write")
-    page = functools.partial(_with_form, request, sessions, "upload", room=settings.max_upload)
+    page = functools.partial(_with_form, request, sessions, "upload", room=settings.max_upload, closed=False)
     try:
         async with uploads.received(request, settings.max_upload) as form:
             _check(sessions, session, form)
-            found = await uploads.load_files(form, store, lang=language(request), writer=writer)
+            found = await uploads.load_files(form, store, lang=language(request))
     except YaodianError as error:
         return page(error, found=None)
+    audit(request, "load", writer, loading.documents(found))
     return page(status=422 if found["failed"] == len(found["files"]) else 200, found=found)
+
+
+def _let_in(request: Request, sessions: Sessions, key: Key, onward: str) -> Response:
+    response = RedirectResponse(_onward(request, onward), 303)
+    sessions.send(request, response, new_session(key))
+    return response
 
 
 def _check(sessions: Sessions, session: Session | None, form: FormData) -> None:
@@ -105,15 +120,15 @@ def _with_form(
     template: str,
     error: YaodianError | None = None,
     *,
-    status: int = 200,
+    status: int | None = None,
     **values: Any,
 ) -> HTMLResponse:
     """A page with a form that writes: it carries the session's token, and whoever has no session gets one."""
     known = sessions.of(request)
     session = known or new_session()
     told = error.say(language(request)) if error else None
-    code = error.status if error else status
-    response = show(request, template, code, nav=template, told=told, token=sessions.token(session), **values)
+    status = status or (error.status if error else 200)
+    response = show(request, template, status, nav=template, told=told, token=sessions.token(session), **values)
     response.headers["Cache-Control"] = "no-store"
     if known is None:
         sessions.send(request, response, session)

@@ -1,0 +1,106 @@
+"""The server as a command."""
+
+from __future__ import annotations
+
+import functools
+import os
+import secrets
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Annotated, Any, Final
+
+import typer
+import uvicorn
+
+from api.app import create_app
+from api.cli.face import command, complain
+from api.cli.options import StoreAddress
+from api.cli.words import word
+from api.errors import OneProcess, WouldBePublic
+from api.logs import CONFIG
+from api.sessions import Sessions
+from api.settings import Settings, is_loopback
+from graph.store import open_store
+
+QUIET: Final[dict[str, Any]] = {"log_config": CONFIG, "access_log": False, "proxy_headers": False}
+"""Ours in place of uvicorn's: its log of requests holds queries, and it believes whatever runs on this machine to be a proxy."""
+
+
+@command("serve", "yaodian serve --port 8080 --open")
+def _serve(
+    *,
+    address: StoreAddress,
+    host: Annotated[
+        str, typer.Option(help="Where to listen; beyond this machine only with keys or YAODIAN_READ=public.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")] = 8000,
+    root_path: Annotated[str, typer.Option(metavar="PATH", help="The path under which a proxy shows the server.")] = "",
+    read_only: Annotated[bool, typer.Option("--read-only", help="Take nothing in and nothing out over HTTP.")] = False,
+    browse: Annotated[
+        bool, typer.Option("--open", help="Open the browser on this machine; it may upload without a key.")
+    ] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes; several with Neo4j alone.")] = 1,
+) -> None:
+    """Serve the HTTP API (/api/v1) and the pages until it is stopped with Ctrl+C."""
+    if browse and (root_path or workers > 1):
+        raise typer.BadParameter("goes with neither --root-path nor --workers", param_hint="--open")
+    settings = Settings(store=address)
+    settings = settings.model_copy(update={"read_only": settings.read_only or read_only})
+    if not (settings.keys or settings.public or is_loopback(host)):
+        raise WouldBePublic(host=host)
+    if workers > 1 and address.startswith("embedded:"):
+        raise OneProcess(workers=workers)
+    # What is wrong with the store is said in one line before the server starts.
+    open_store(address, create=not settings.read_only).close()
+    options: dict[str, Any] = {"host": host, "port": port, "root_path": root_path.rstrip("/"), **QUIET}
+    if workers > 1:
+        _share(settings)
+        uvicorn.run("api.app:create_app", factory=True, workers=workers, **options)
+    else:
+        app = create_app(settings)
+        server = _Server(uvicorn.Config(app, **options))
+        if browse:
+            server.ready = functools.partial(_browse, settings, app.state.sessions, host)
+        with suppress(KeyboardInterrupt):  # uvicorn has stopped by then, and raises it for whoever started it
+            server.run()
+
+
+def _share(settings: Settings) -> None:
+    """Tell the processes to come, through the environment, what this one was told; a login holds in all of them."""
+    secret = settings.session_secret.get_secret_value() or secrets.token_urlsafe(32)
+    said = {"STORE": settings.store, "READ_ONLY": str(settings.read_only), "SESSION_SECRET": secret}
+    os.environ.update({f"YAODIAN_{name}": value for name, value in said.items()})
+
+
+class _Server(uvicorn.Server):
+    """Calls ``ready``, where there is one, with its port once it listens."""
+
+    ready: Callable[[int], None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn does."""
+        await super().startup(sockets)
+        if self.started and self.ready:
+            self.ready(self.servers[0].sockets[0].getsockname()[1])
+
+
+def _browse(settings: Settings, sessions: Sessions, host: str, port: int) -> None:
+    """Open the browser, which may take its time. The token is in no log: ours hold no queries."""
+    query = "" if settings.read_only else f"login?token={sessions.issue()}"
+    threading.Thread(
+        target=_open, args=(f"{_origin(host, port)}/{query}", f"{_origin(host, port)}/login"), daemon=True
+    ).start()
+
+
+def _open(url: str, login: str) -> None:
+    if not webbrowser.open(url):
+        complain(word("no_browser").format(url=login))
+
+
+def _origin(host: str, port: int) -> str:
+    """Where this machine finds the server."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  not to listen, to ask
+    return f"http://[{near}]:{port}" if ":" in near else f"http://{near}:{port}"
