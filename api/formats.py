@@ -8,7 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -22,6 +22,8 @@ LONGEST_CELL: Final = 32_767
 """Characters that Excel keeps of one cell."""
 LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can hold, in place of now."""
+PIECE: Final = 1 << 16
+"""Bytes held at a time. The part with the time stamps is far smaller, so that none is cut."""
 _STAMP: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
@@ -32,11 +34,18 @@ def as_json(value: Any) -> bytes:
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """CSV as RFC 4180 has it, with the byte order mark by which Excel knows UTF-8."""
-    text = io.StringIO(newline="")
+    file = io.BytesIO()
+    write_csv(file, columns, rows)
+    return file.getvalue()
+
+
+def write_csv(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """The same into a file, row by row."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    text.detach()
 
 
 def as_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -56,9 +65,10 @@ def as_xlsx(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def book_bytes(book: Workbook) -> bytes:
     """The workbook as a file that says nothing of when it was made."""
-    file = io.BytesIO()
-    book.save(file)
-    return _timeless(file)
+    made, file = io.BytesIO(), io.BytesIO()
+    book.save(made)
+    timeless(made, file)
+    return file.getvalue()
 
 
 def in_sheet(cell: Cell) -> Cell:
@@ -83,9 +93,13 @@ def _fitting(cell: Cell) -> Cell:
     return ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)[:LONGEST_CELL] if isinstance(cell, str) else cell
 
 
-def _timeless(file: io.BytesIO) -> bytes:
-    """The same archive without the time of its making, which would change its bytes."""
-    with zipfile.ZipFile(file) as made:
-        return zipped(
-            (entry.filename, _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", made.read(entry))) for entry in made.infolist()
-        )
+def timeless(made: BinaryIO, file: BinaryIO) -> None:
+    """Write the archive ``made`` to ``file`` without the time of its making, which would change its bytes."""
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(file, "w") as new:
+        for entry in old.infolist():
+            copy = zipfile.ZipInfo(entry.filename, LONG_AGO)
+            copy.compress_type = zipfile.ZIP_DEFLATED
+            copy.file_size = entry.file_size
+            with old.open(entry) as content, new.open(copy, "w") as member:
+                for piece in iter(lambda: content.read(PIECE), b""):
+                    member.write(_STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", piece))

@@ -14,6 +14,9 @@ from typing import BinaryIO, Final, cast
 
 from api.exports.calendar import ics
 from api.exports.graphs import gexf, graphml, node_link
+from api.exports.linked import json_ld
+from api.exports.sheets import csv_zip, xlsx
+from api.negotiation import MEDIA
 from graph.errors import InvalidParameter
 from graph.store import Store
 from graph.whole import unmoved
@@ -30,7 +33,10 @@ class Export:
 EXPORTS: Final[Mapping[str, Export]] = {
     "graphml": Export("application/graphml+xml", graphml),
     "gexf": Export("application/gexf+xml", gexf),
+    "jsonld": Export("application/ld+json", json_ld),
     "json": Export("application/json", node_link),
+    "csv.zip": Export("application/zip", csv_zip),
+    "xlsx": Export(MEDIA["xlsx"], xlsx),
     "ics": Export("text/calendar; charset=utf-8", ics),
 }
 """By the suffix of a file, which is the value of ``format`` over HTTP."""

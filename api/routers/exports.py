@@ -31,7 +31,9 @@ PIECE: Final = 1 << 16
 class Whole(Strict):
     """Which file."""
 
-    format: Literal["graphml", "gexf", "json", "ics"] = Field(description="the file's format", examples=["gexf"])
+    format: Literal["graphml", "gexf", "jsonld", "json", "csv.zip", "xlsx", "ics"] = Field(
+        description="the file's format", examples=["gexf"]
+    )
 
 
 @router.get("/export", response_class=StreamingResponse, responses=FILES)

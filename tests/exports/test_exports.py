@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
+import tracemalloc
+import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 from icalendar import Calendar
+from openpyxl import load_workbook
+from rdflib import ORG, PROV, RDF, SDO, SKOS, Graph, Literal, URIRef
 
 from api.exports.fields import FACT, NODES
-from api.exports.files import EXPORTS
+from api.exports.files import EXPORTS, exported
 from bench.plans import plan
 from graph.build import build
 from graph.store import Store, open_store
 from graph.whole import LABELS, unmoved
-from graph.write import save
+from graph.write import save, save_many
 from tests.exports.conftest import Files
 from tests.graph.conftest import library
 
@@ -32,6 +38,17 @@ SERVES_THE_STORE = {
     "Jurisdiction": {"id", "name"},
 }
 """What no field of its own tells: id and label do, or nobody outside has a use for it."""
+
+KINDS = {
+    "Document": SDO.DigitalDocument,
+    "Section": SDO.Chapter,
+    "Task": SDO.PlanAction,
+    "Unit": ORG.Organization,
+    "Group": ORG.OrganizationalCollaboration,
+    "Regulation": URIRef("http://data.europa.eu/eli/ontology#LegalResource"),
+    "Jurisdiction": SDO.AdministrativeArea,
+}
+"""The class by which linked data tells each kind of node."""
 
 
 def count(store: Store, pattern: str) -> int:
@@ -94,6 +111,91 @@ def test_a_calendar_program_reads_a_day_for_each_deadline(files: Files, both: tu
     )
     assert sorted((str(e["SUMMARY"]), str(e.decoded("DTSTART"))) for e in events) == sorted((row["title"], row["date"]) for row in due)  # fmt: skip
     assert len({event["UID"] for event in events}) == len(events) > 10
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own parser uses it
+def test_linked_data_counts_what_the_graph_holds_and_quotes_it(files: Files, both: tuple[Store, Store]) -> None:
+    store, known = both[0], Graph().parse(data=files["jsonld"][0], format="json-ld")
+    counts = Counter(known.objects(None, RDF.type))
+    for label, kind in KINDS.items():
+        assert counts[kind] == count(store, f"(n:{label})") > 0, label
+    said = store.read("MATCH (a)-[e]->(b) WHERE e.document IS NOT NULL RETURN e.text AS text", {})
+    statements = list(known.subjects(RDF.type, RDF.Statement))
+    assert len(statements) == len(said)
+    sources = [source for one in statements for source in known.objects(one, PROV.wasDerivedFrom)]
+    quoted = Counter(str(words) for source in sources for words in known.objects(source, PROV.value))
+    assert quoted == Counter(row["text"] for row in said if row["text"])
+    [office] = known.subjects(SKOS.prefLabel, Literal("常州市武进区司法局"))
+    assert len(set(known.objects(office, URIRef("urn:yaodian:vocabulary:leads")))) == 18
+
+
+def tables_of_zip(content: bytes) -> dict[str, list[list[str]]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        texts = {name.removesuffix(".csv"): archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+    return {name: list(csv.reader(io.StringIO(text, newline=""))) for name, text in texts.items()}
+
+
+def tables_of_workbook(content: bytes) -> dict[str, list[list[str]]]:
+    book = load_workbook(io.BytesIO(content))
+    plain = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+    return {name: [["" if cell is None else str(cell) for cell in row] for row in rows] for name, rows in plain.items()}
+
+
+def test_csv_and_workbook_hold_the_same_tables(files: Files, both: tuple[Store, Store]) -> None:
+    tables = tables_of_zip(files["csv.zip"][0])
+    assert tables == tables_of_workbook(files["xlsx"][0])
+    for label in LABELS:
+        assert len(tables[f"{label.lower()}s"]) == count(both[0], f"(n:{label})") + 1
+    assert len(tables["edges"]) == count(both[0], "()-[e]->() WHERE type(e) <> 'NAMES'") + 1
+    dictionary = tables["dictionary"][1:]
+    described = {name: [row[1] for row in dictionary if row[0] == name] for name in tables if name != "dictionary"}
+    assert described == {name: rows[0] for name, rows in tables.items() if name != "dictionary"}
+    assert all(all(row) for row in dictionary)
+
+
+def test_no_cell_of_a_plan_begins_a_formula(tmp_path: Path) -> None:
+    made = plan(0, tasks=3)
+    [first, *rest] = made.tasks
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        save(store, replace(made, tasks=(replace(first, title="=HYPERLINK(1)"), *rest)))
+        with exported(store, "csv.zip") as zipped, exported(store, "xlsx") as book:
+            tables = tables_of_zip(zipped.read()), tables_of_workbook(book.read())
+    for found in tables:
+        assert "'=HYPERLINK(1)" in [row[1] for row in found["tasks"]]
+
+
+def test_a_table_longer_than_a_sheet_goes_on_in_another(
+    files: Files, both: tuple[Store, Store], monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("api.exports.sheets.MOST_ROWS", 11)
+    with exported(both[0], "xlsx") as book:
+        parts = tables_of_workbook(book.read())
+    whole = tables_of_workbook(files["xlsx"][0])["tasks"]
+    pages = [rows for name, rows in parts.items() if name.startswith("tasks")]
+    assert [row for rows in pages for row in rows[1:]] == whole[1:]
+    assert max(len(rows) for rows in parts.values()) == 11
+
+
+def test_memory_does_not_grow_with_the_graph(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("graph.contents.BATCH", 2)
+    monkeypatch.setattr("api.exports.calendar.MOST", 3)
+    peaks: dict[int, dict[str, int]] = {}
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        for size in (4, 16):
+            list(save_many(store, (build(plan(number, tasks=8)) for number in range(size))))
+            peaks[size] = {kind: peak(store, kind) for kind in EXPORTS}
+    for kind in EXPORTS:
+        assert peaks[16][kind] < peaks[4][kind] * 1.5, (kind, peaks)
+
+
+def peak(store: Store, kind: str) -> int:
+    """Bytes that Python held at most while it wrote."""
+    tracemalloc.start()
+    try:
+        with exported(store, kind):
+            return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def test_the_fields_tell_all_that_plans_hold() -> None:
