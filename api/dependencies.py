@@ -13,7 +13,7 @@ from api.keys import Key
 from api.negotiation import wanted
 from api.proxies import signed_in
 from api.sessions import Sessions
-from api.settings import Settings, is_loopback
+from api.settings import TODAY, Settings, is_loopback
 from api.version import VERSION
 from graph.errors import YaodianError
 from graph.store import Store
@@ -101,7 +101,8 @@ def _key(request: Request, settings: Settings) -> Key | None:
 def unchanged(request: Request, response: Response, store: StoreGiven) -> None:
     """Tag the answer, and 304 where the client has it: the tag moves with the graph, the question and the software."""
     medium = wanted(request)
-    parts = (VERSION, store.address, store.revision(), request.url.path, request.url.query, medium)
+    day = Settings().today if request.query_params.get("as_of") == TODAY else None
+    parts = (VERSION, store.address, store.revision(), request.url.path, request.url.query, medium, day)
     tag = f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
     if tag in (known.strip().removeprefix("W/") for known in request.headers.get("if-none-match", "").split(",")):
         raise HTTPException(304, headers={"ETag": tag, **FRESH})

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from api.settings import TODAY, Settings
 from graph.model import Role
 from graph.queries import WORKLOAD_COLUMNS, Paging, Scope, Selection
 from graph.queries.paging import MOST
@@ -25,6 +26,7 @@ def _iso_day(text: str) -> str:
 
 Day = Annotated[datetime.date, BeforeValidator(_iso_day)]
 """A day as ISO 8601 writes it; pydantic alone would take a number of seconds too."""
+AS_OF = "the status on that day; without it, on the last day that the registry knows; after that day: null"
 
 
 class Strict(BaseModel):
@@ -176,7 +178,17 @@ class UnitsList(NamedList):
         )
 
 
-class RegulationsList(NamedList):
+class OneRegulation(Strict):
+    """The day of a status."""
+
+    as_of: Day | Literal["today"] | None = Field(None, description=AS_OF)
+
+    def day(self) -> str | None:
+        """The day as the queries take it."""
+        return Settings().today.isoformat() if self.as_of == TODAY else _iso(self.as_of)
+
+
+class RegulationsList(NamedList, OneRegulation):
     """Regulations, of all or of those that some tasks cite."""
 
     unit: Word | None = Field(None, description="cited by a task of this unit, id or name")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import locale
 import os
 import sys
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any, Final, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 from pydantic import ModelWrapValidatorHandler, SecretStr, ValidationError, field_validator, model_validator
@@ -16,10 +18,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from api.errors import BadSetting
 from api.keys import Keys
 
+TODAY: Final = "today"
+"""What a day is called that is asked for by no date."""
+
 NOBODY: Final = {
     "en": "names a header of trusted proxies, and YAODIAN_TRUSTED_PROXIES names none; set both",
     "zh": "指定了可信代理的请求头，但 YAODIAN_TRUSTED_PROXIES 未设置；请同时设置两者",
 }
+NO_ZONE: Final = {"en": "no time zone has that IANA name", "zh": "没有这个 IANA 时区名"}
 
 
 def default_store() -> str:
@@ -62,6 +68,8 @@ class Settings(Speech):
     """The same for ``POST /cypher``, which asks more of the machine than the other questions."""
     corrections: str = default_corrections()
     """The file of corrections that loading and extracting apply, where it is there."""
+    tz: str = "Asia/Shanghai"
+    """The time zone in which ``as_of=today`` is a day, by its IANA name."""
 
     api_keys: SecretStr = SecretStr("")
     """Keys beside those of ``yaodian key``, parted by commas: ``KEY`` opens everything, ``KEY:read`` reading alone."""
@@ -84,6 +92,14 @@ class Settings(Speech):
     def keys(self) -> Keys:
         """The keys that open this server."""
         return Keys(self.data / "keys.json", self.api_keys.get_secret_value())
+
+    @property
+    def today(self) -> datetime.date:
+        """The day in the time zone that is set. Raises ``BadSetting`` for one that is none."""
+        try:
+            return datetime.datetime.now(ZoneInfo(self.tz)).date()
+        except (ValueError, ZoneInfoNotFoundError):
+            raise BadSetting(name="YAODIAN_TZ", reason=NO_ZONE) from None
 
     @property
     def public(self) -> bool:

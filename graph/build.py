@@ -10,10 +10,23 @@ import base64
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from graph.model import Assignment, Citation, Extractor, Jurisdiction, Kind, Plan, Role, Section, Task, content_id
+from graph.model import (
+    Assignment,
+    Citation,
+    Extractor,
+    History,
+    Instrument,
+    Jurisdiction,
+    Kind,
+    Plan,
+    Role,
+    Section,
+    Task,
+    content_id,
+)
 from graph.rows import Edges, Row, Rows, digest
 
 RELATIONSHIP: Final = {
@@ -34,10 +47,7 @@ def build(plan: Plan, data: bytes | None = None) -> Rows:
         "Source": [] if data is None else [_source(plan, data)],
         "Section": [_section(plan, section) for section in plan.sections],
         "Task": _tasks(plan),
-        "Unit": [
-            _owner(unit) | {"full_name": unit.full_name, "organ": unit.organ, "parent": unit.parent}
-            for unit in plan.units
-        ],
+        "Unit": _units(plan),
         "Group": [_owner(group) for group in plan.groups],
         "Regulation": _regulations(plan),
         "Jurisdiction": _jurisdictions(plan),
@@ -91,6 +101,23 @@ def _place(jurisdiction: Jurisdiction | None) -> Row:
 
 def _owner(owner: Any) -> Row:
     return {"id": owner.id, "name": owner.name, **_place(owner.jurisdiction)}
+
+
+def _units(plan: Plan) -> list[Row]:
+    """Those named and those that are members only, with what is known of their names and of who came before and after."""
+    histories = {history.unit: history for history in plan.background.histories}
+    return [
+        _owner(unit)
+        | {"full_name": unit.full_name, "organ": unit.organ, "parent": unit.parent}
+        | _known(histories.get(unit.id), ("known_as", "supersedes", "superseded_by"))
+        for unit in (*plan.units, *plan.background.others)
+    ]
+
+
+def _known(facts: History | Instrument | None, names: Sequence[str]) -> Row:
+    """Of what the registry says the properties that are not empty; a list that is a set sorts."""
+    found = {name: getattr(facts, name, None) for name in names}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items() if value}
 
 
 def _section(plan: Plan, section: Section) -> Row:
@@ -164,6 +191,7 @@ def _jurisdictions(plan: Plan) -> list[Row]:
         plan.document.jurisdiction,
         *(unit.jurisdiction for unit in plan.units),
         *(group.jurisdiction for group in plan.groups),
+        *(unit.jurisdiction for unit in plan.background.others),
     ]
     return [
         {"id": code, "name": name} for code, name in sorted({(place.code, place.name) for place in places if place})
@@ -201,7 +229,25 @@ def _regulations(plan: Plan) -> list[Row]:
         for title in citation.embeds:
             inner = regulation_id(plan, title, None)
             rows.setdefault(inner, {"id": inner, "title": title, "document_number": None, "issuer": None})
+    for instrument in plan.background.instruments:
+        rows[instrument.id] |= _instrument(instrument)
     return list(rows.values())
+
+
+def _instrument(instrument: Instrument) -> Row:
+    """What the registry knows of it; ``texts`` are "day version", the earliest first."""
+    names = (
+        "title",
+        "kind",
+        "issuer",
+        "document_number",
+        "status",
+        "repealed_on",
+        "as_of",
+        "supersedes",
+        "superseded_by",
+    )
+    return _known(instrument, names) | {"texts": [f"{since} {version}" for since, version in instrument.versions]}
 
 
 def _instruments(plan: Plan) -> Iterator[Citation]:
@@ -231,8 +277,11 @@ def _edges(plan: Plan) -> Iterator[Edges]:
         "Document", "IS", "Regulation", _unique(_edge(document, _cited(plan, c)) for c in _instruments(plan) if c.self)
     )
     yield Edges("Regulation", "IMPLEMENTS", "Regulation", _unique(_implements(plan)))
-    places = [_edge(u.id, u.jurisdiction.code, document=document) for u in plan.units if u.jurisdiction]
+    units = (*plan.units, *plan.background.others)
+    places = [_edge(u.id, u.jurisdiction.code, document=document) for u in units if u.jurisdiction]
     yield Edges("Unit", "IN", "Jurisdiction", places)
+    members = [_edge(m.unit, m.group, document=document, basis="computed") for m in plan.background.memberships]
+    yield Edges("Unit", "MEMBER_OF", "Group", members)
 
 
 def _edge(a: str | None, b: str, **props: Any) -> Row:

@@ -220,8 +220,55 @@ class Extractor:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Instrument:
+    """What the registry knows of a law or policy: its texts as (in force from, version id), the earliest first; the ids of those that it
+    repeals and of those that repeal it. Days are ISO 8601, ``as_of`` the last one of which the registry knows. ``status`` is that day's,
+    in the registry's words (有效, 已废止, …), empty where it is silent."""
+
+    id: str
+    title: str
+    kind: str
+    issuer: str
+    document_number: str
+    status: str
+    repealed_on: str
+    as_of: str
+    versions: tuple[tuple[str, str], ...] = ()
+    supersedes: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class History:
+    """What the registry knows of a unit beside its name: other ways to write it, and the ids of units that it took over from or went into."""
+
+    unit: str
+    known_as: tuple[str, ...]
+    supersedes: tuple[str, ...]
+    superseded_by: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Membership:
+    """A unit that a collective phrase means by the registry or the plan's other clauses; no text names it there."""
+
+    unit: str
+    group: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Background:
+    """What is known of those whom the plan names and is not in its text; ``others`` are the members that no assignment names."""
+
+    instruments: tuple[Instrument, ...] = ()
+    histories: tuple[History, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    others: tuple[Unit, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Plan:
-    """One document and all that was read in it. ``text`` is the canonical text."""
+    """One document and all that was read in it. ``text`` is the canonical text. ``background`` goes into the graph, not into the JSON."""
 
     extractor: Extractor
     document: Document
@@ -233,6 +280,7 @@ class Plan:
     groups: tuple[Group, ...]
     coverage: Coverage
     warnings: tuple[Warning, ...]
+    background: Background = Background()
 
 
 def content_id(prefix: str, *parts: str | int | None) -> str:
@@ -246,4 +294,6 @@ def content_id(prefix: str, *parts: str | int | None) -> str:
 
 def as_json(plan: Plan) -> dict[str, Any]:
     """The plan as the JSON object of the extraction contract."""
-    return {"schema_version": SCHEMA_VERSION, **dataclasses.asdict(plan)}
+    facts = dataclasses.asdict(dataclasses.replace(plan, background=Background()))
+    del facts["background"]
+    return {"schema_version": SCHEMA_VERSION, **facts}

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, Protocol
 
 from graph.rows import Row, present
 from graph.store.base import Transaction
 
 SHARED: Final = ("Unit", "Group", "Regulation", "Jurisdiction")
-BETWEEN: Final = {"Unit": "IN|MEMBER_OF", "Regulation": "IMPLEMENTS|SUPERSEDES", "Jurisdiction": "WITHIN"}
+BETWEEN: Final = {"Unit": "IN|MEMBER_OF", "Regulation": "IMPLEMENTS", "Jurisdiction": "WITHIN"}
 """Types of edges from one shared node to another; each carries ``document``, by which it goes with the document that says so."""
+LINKED: Final = ("Unit", "Regulation")
+"""Nodes between which edges follow from their properties: who came after whom."""
 
 
 class Query(Protocol):
@@ -38,6 +40,24 @@ def settle(transaction: Transaction, label: str, ids: Collection[str]) -> None:
     current = {row["id"]: row["properties"] for row in transaction.query("current", given, Label=label)}
     wanted = properties(transaction.query, label, current)
     transaction.write("settle", [row for row in wanted if row != present(current[row["id"]])], Label=label)
+    if label in LINKED:
+        _link(transaction, label, wanted)
+
+
+def _link(transaction: Transaction, label: str, nodes: Sequence[Row]) -> None:
+    """SUPERSEDES edges on these nodes, anew: they belong to no document, but follow from what is stated of their two ends."""
+    transaction.change("unlink", {"ids": [node["id"] for node in nodes]}, Label=label)
+    wanted = {pair for node in nodes for pair in successions(node)}
+    ends = {"ids": sorted({end for pair in wanted for end in pair})}
+    there = {row["id"] for row in transaction.query("current", ends, Label=label)} if wanted else set()
+    edges = [{"a": a, "b": b, "props": {"basis": "registry"}} for a, b in sorted(wanted) if a in there and b in there]
+    transaction.write("connect", edges, Source=label, TYPE="SUPERSEDES", Target=label)
+
+
+def successions(node: Row) -> Iterator[tuple[str, str]]:
+    """(the later, the earlier) as the properties of a shared node have it."""
+    yield from ((node["id"], earlier) for earlier in node.get("supersedes", ()))
+    yield from ((later, node["id"]) for later in node.get("superseded_by", ()))
 
 
 def properties(query: Query, label: str, ids: Iterable[str]) -> list[Row]:

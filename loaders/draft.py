@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from graph.model import (
+    Background,
     Basis,
     Citation,
     Coverage,
@@ -21,6 +23,9 @@ from graph.model import (
     Warning,  # noqa: A004  the contract's word
 )
 from loaders.readers.reading import Grid
+
+if TYPE_CHECKING:  # identity reads drafts
+    from loaders.identity import Namer
 
 
 @dataclass(slots=True, eq=False)
@@ -126,12 +131,14 @@ class Draft:
     sections: list[Section] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+    namer: Namer = field(init=False)
     units: list[Unit] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     times: list[tuple[int, int]] = field(default_factory=list)
     deadlines: dict[int, list[Deadline]] = field(default_factory=dict)
     coverage: Coverage = dataclasses.field(default_factory=lambda: Coverage(0, 0))
     warnings: list[Warning] = field(default_factory=list)
+    background: Background = field(default_factory=Background)
 
     def warn(self, code: str, message: str, start: int, end: int) -> None:
         """Note what a person should look at."""

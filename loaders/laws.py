@@ -9,7 +9,7 @@ from typing import Final
 from graph.model import Citation, CitationKind
 from loaders import registry
 from loaders.draft import Draft
-from loaders.identity import is_newer_than_registry, resolve
+from loaders.identity import is_newer_than_registry, resolve, version_on
 
 
 def laws(draft: Draft) -> None:
@@ -29,7 +29,7 @@ def _resolved(draft: Draft, citation: Citation, date: str | None) -> Citation:
         draft.warn("ambiguous-title", f"{citation.text} can mean {candidates}", citation.start, citation.end)
     if len(found) != 1:
         return citation
-    version = found[0].version_on(date) if date and not is_newer_than_registry(date) else None
+    version = version_on(found[0], date) if date and not is_newer_than_registry(date) else None
     if date and version and REVISED.search(draft.plain, max(0, citation.start - 8), citation.start):
         later = [since for since, _ in found[0].versions if since > date]
         if later:

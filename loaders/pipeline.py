@@ -20,7 +20,7 @@ from loaders.deadlines import deadlines
 from loaders.draft import Correction, Draft
 from loaders.flow import flow
 from loaders.header import header
-from loaders.identity import jurisdiction_of
+from loaders.identity import background, jurisdiction_of
 from loaders.laws import laws
 from loaders.outline import at, outline
 from loaders.prose import prose
@@ -96,6 +96,7 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("assemble", assemble),
     ("laws", laws),
     ("place citations", place_citations),
+    ("background", background),
     ("coverage", coverage),
 )
 
@@ -145,6 +146,7 @@ def extract_reading(reading: Reading, source: Source, corrections: Sequence[Corr
         tuple(draft.groups),
         draft.coverage,
         tuple(draft.warnings),
+        draft.background,
     )
 
 

@@ -179,7 +179,7 @@ def _measure(draft: Draft, parent: Node | None, start: int, end: int) -> Node:
 def assemble(draft: Draft) -> None:
     """Sections, tasks, units and groups with their ids; each citation's task."""
     written = [draft.text[mention.start : mention.end] for clause in draft.clauses for mention in clause.mentions]
-    namer = Namer(draft.document, written)
+    namer = draft.namer = Namer(draft.document, written)
     ids = _ids(draft)
     tasks = [node for node in draft.nodes if is_task(node)]
     kept = {id(node) for node in tasks}

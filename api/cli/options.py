@@ -9,11 +9,21 @@ import typer
 
 from api.cli.face import From
 from api.cli.output import Format, Output
-from api.settings import Settings
+from api.settings import TODAY, Settings
 from graph.model import Role
 from graph.queries import Paging, Scope, Selection
 from graph.queries.paging import MOST
 from graph.store import Store, open_store
+
+
+def _as_of(text: str | None) -> str | None:
+    if text == TODAY:
+        return Settings().today.isoformat()
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date().isoformat() if text else None
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is neither a day like 2023-04-01 nor {TODAY}") from None
+
 
 Address = Annotated[
     str | None,
@@ -37,6 +47,14 @@ Partners = Annotated[
     typer.Option("--partner", metavar="UNIT", help="Another unit with a role on the task. Repeatable: all of them."),
 ]
 PartnerRole = Annotated[Role | None, typer.Option(help="The partners' role; without it that of --role.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        callback=_as_of,
+        help=f"The status on that day, or {TODAY}; without it, on the last day that the registry knows.",
+    ),
+]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="A day, included.")]
 
 

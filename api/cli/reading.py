@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from api.cli.face import command
-from api.cli.options import ByTasks, Chosen, OnTasks, OpenStore, Paged, Scoped, Search, Show
+from api.cli.options import AsOf, ByTasks, Chosen, OnTasks, OpenStore, Paged, Scoped, Search, Show
 from api.cli.output import Output
 from api.cli.words import word
 from api.formats import Cell
@@ -102,16 +102,23 @@ def _group(store: OpenStore, group: Name, show: Show) -> None:
 
 @command("regulations", "yaodian regulations --json")
 def _regulations(
-    *, store: OpenStore, scope: Scoped, by: ByTasks, paging: Paged, show: Show, search: Search = None
+    *,
+    store: OpenStore,
+    scope: Scoped,
+    by: ByTasks,
+    paging: Paged,
+    show: Show,
+    search: Search = None,
+    as_of: AsOf = None,
 ) -> None:
     """List the laws and policies that plans cite; with a filter of tasks, what these cite."""
-    show.page(queries.regulations(store, paging, scope, q=search, by=by), REGULATIONS)
+    show.page(queries.regulations(store, paging, scope, q=search, by=by, as_of=as_of), REGULATIONS)
 
 
 @command("regulation", "yaodian regulation 行政复议法")
-def _regulation(store: OpenStore, regulation: Name, show: Show) -> None:
+def _regulation(store: OpenStore, regulation: Name, show: Show, as_of: AsOf = None) -> None:
     """Show one law or policy, by id or title, with or without 《》."""
-    show.thing(queries.regulation(store, regulation), REGULATIONS)
+    show.thing(queries.regulation(store, regulation, as_of=as_of), REGULATIONS)
 
 
 @command("documents", "yaodian documents --year 2023")

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from api.dependencies import StoreGiven
 from api.negotiation import TABULAR, tabled
-from api.parameters import Asked, Listing, NoParameters, RegulationsList
+from api.parameters import Asked, Listing, OneRegulation, RegulationsList
 from api.tables import REGULATIONS, TASKS
 from graph import queries
 from graph.queries import Selection
@@ -21,13 +21,13 @@ router = APIRouter(prefix="/regulations", tags=["regulations"])
 @tabled(REGULATIONS)
 def list_regulations(store: StoreGiven, asked: Annotated[RegulationsList, Asked]) -> Page[Regulation]:
     """What the loaded plans cite, by id; with a filter of tasks, what these cite."""
-    return queries.regulations(store, asked.paging(), asked.scope(), q=asked.q, by=asked.by())
+    return queries.regulations(store, asked.paging(), asked.scope(), q=asked.q, by=asked.by(), as_of=asked.day())
 
 
 @router.get("/{regulation}")
-def one_regulation(store: StoreGiven, regulation: str, _: NoParameters) -> Regulation:
+def one_regulation(store: StoreGiven, regulation: str, asked: Annotated[OneRegulation, Asked]) -> Regulation:
     """One law or policy, by id or title."""
-    return queries.regulation(store, regulation)
+    return queries.regulation(store, regulation, as_of=asked.day())
 
 
 @router.get("/{regulation}/tasks", responses=TABULAR)

@@ -1,7 +1,7 @@
 // Laws and policies that documents cite, by id; `held` and `cited`: those that a task cites which the filters select.
 // parameters: none; optional: q, document, year, unit, roles, alone, section, task; page: after, limit
 // parts: held (unit, roles, alone), cited (section, task); page or total
-// columns: id, title, kind, issuer, document_number, status; total: n
+// columns: id; total: n
 MATCH (g:Regulation)
 MATCH (g)<-[:CITES]-(t:Task)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner:Unit) //? held
 MATCH (g)<-[:CITES]-(t:Task) //? cited !held
@@ -15,5 +15,5 @@ WHERE EXISTS { (g)<-[:CITES]-() }
   AND $section IN t.sections //? section
   AND t.id = $task //? task
   AND g.id > $after //? page
-RETURN DISTINCT g.id AS id, g.title AS title, g.kind AS kind, g.issuer AS issuer, g.document_number AS document_number, g.status AS status ORDER BY id LIMIT $limit //? page
+RETURN DISTINCT g.id AS id ORDER BY id LIMIT $limit //? page
 RETURN count(DISTINCT g) AS n //? total

@@ -1,4 +1,4 @@
-// Units by id; `held`: those with a role on a task that the filters select, itself of the roles asked for.
+// Units that a plan names, by id; `id` finds one that is only a member of a group too; `held`: those with a role on a task that the filters select, itself of the roles asked for.
 // parameters: none; optional: id, document, year, jurisdiction, organ, q, roles, alone, section, cites, due_before, due_after, about, task, title, partners, partner_roles; page: after, limit
 // parts: held (document, year, roles, alone, section, cites, due_before, due_after, about, task, title, partners, partner_roles); page or total
 // columns: id, name, full_name, organ, jurisdiction, jurisdiction_name, parent, aliases; total: n
@@ -7,6 +7,7 @@ MATCH (u:Unit {id: $id}) //? id
 MATCH (u)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? held
 MATCH (t)-[:CITES]->(:Regulation {id: $cites}) //? cites
 WHERE true
+  AND u.aliases IS NOT NULL //? !id
   AND t.doc = $document //? document
   AND t.year = $year //? year
   AND type(r) IN $roles //? roles

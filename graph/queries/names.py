@@ -1,6 +1,7 @@
 """Which node a name means. The steps are tried in order and the first one with a hit decides:
 
-id; full name (a regulation's full title); short area + organ (武进区司法局); a form written in a loaded document.
+id; full name (a regulation's full title); short area + organ (武进区司法局); a form written in a loaded document; another name that the
+registry knows (法制办), with or without the area before it.
 One hit is an answer, several are ``Ambiguous``, none is ``NotFound`` with near names, which are offered and never counted.
 """
 
@@ -43,7 +44,15 @@ def _is_written_title(row: Record, name: str) -> bool:
     return f"《{name}》" in (row["forms"] or ())
 
 
-UNIT_STEPS: Final[tuple[Step, ...]] = (_is_id, _is_full_name, _is_area_and_name, _is_written_form)
+def _is_known_name(row: Record, name: str) -> bool:
+    area = row["area"] or ""
+    return any(
+        name == known or (name.endswith(known) and area.endswith(name.removesuffix(known)))
+        for known in row["known_as"] or ()
+    )
+
+
+UNIT_STEPS: Final[tuple[Step, ...]] = (_is_id, _is_full_name, _is_area_and_name, _is_written_form, _is_known_name)
 TITLE_STEPS: Final[tuple[Step, ...]] = (_is_id, _is_full_name, _is_written_title, _is_written_form)
 
 

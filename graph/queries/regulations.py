@@ -9,47 +9,88 @@ from graph.queries.names import resolve_regulation
 from graph.queries.paging import Paging, paged
 from graph.queries.scope import ALL, Scope
 from graph.queries.tasks import EVERY_TASK, Selection, resolved
-from graph.shapes import Page, Regulation
+from graph.shapes import CitedAsOf, Page, Regulation
 from graph.store.base import Record, Store, consistent
 
 HELD: Final = {"unit", "roles", "alone"}
+REPEALED: Final = "已废止"
+"""The registry's word."""
 
 
 @consistent
 def regulations(
-    store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None, by: Selection = EVERY_TASK
+    store: Store,
+    paging: Paging,
+    scope: Scope = ALL,
+    *,
+    q: str | None = None,
+    by: Selection = EVERY_TASK,
+    as_of: str | None = None,
 ) -> Page[Regulation]:
-    """What documents cite, by id. A text that stands only inside another's title is found by name and not listed.
+    """What documents cite, by id, with its status on the day ``as_of`` (ISO 8601; else the last one of which the registry knew).
+
+    A text that stands only inside another's title is found by name and not listed.
 
     With ``by``, what a task cites on which its ``unit``, ``role`` and ``alone`` hold, in its ``section``, or ``task`` itself.
     """
     asked, _ = resolved(store, replace(by, document=scope.document))
     given = scope.given(store, q=q, **asked)
     parts = [part for part, names in (("held", HELD), ("cited", {"section", "task"})) if names & given.keys()]
-    return paged(
-        store, "regulations", given, paging, lambda rows: _details(store, [row["id"] for row in rows]), *parts, key="id"
-    )
+
+    def details(rows: list[Record]) -> list[Regulation]:
+        return _details(store, [row["id"] for row in rows], as_of)
+
+    return paged(store, "regulations", given, paging, details, *parts, key="id")
 
 
 @consistent
-def regulation(store: Store, name: str) -> Regulation:
+def regulation(store: Store, name: str, *, as_of: str | None = None) -> Regulation:
     """The regulation that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
-    return _details(store, [resolve_regulation(store, name)])[0]
+    return _details(store, [resolve_regulation(store, name)], as_of)[0]
 
 
-def _details(store: Store, ids: list[str]) -> list[Regulation]:
-    return [_regulation(row) for row in store.query("regulation_details", {"ids": ids})]
+def _details(store: Store, ids: list[str], as_of: str | None) -> list[Regulation]:
+    return [_regulation(row, as_of) for row in store.query("regulation_details", {"ids": ids})]
 
 
-def _regulation(row: Record) -> Regulation:
+def _regulation(row: Record, as_of: str | None) -> Regulation:
     return {
         "id": row["id"],
         "title": row["title"],
         "kind": row["kind"],
         "issuer": row["issuer"],
         "document_number": row["document_number"],
-        "status": row["status"],
-        "cited_as_of": None,
+        "status": status(row, as_of),
+        "cited_as_of": _cited(row, as_of),
         "implements": [{"id": base["id"], "title": base["title"]} for base in row["implements"] if base["id"]],
         "tasks": row["tasks"],
     }
+
+
+def status(row: Record, as_of: str | None) -> str | None:
+    """``not-yet-in-force``, ``in-force`` or ``repealed`` on a day; None where the registry does not say, as of every day after its own."""
+    day, texts = as_of or row["as_of"], row["texts"] or []
+    if not day or day > row["as_of"]:
+        return None
+    if row["repealed_on"] and day >= row["repealed_on"]:
+        return "repealed"
+    if row["registered"] == REPEALED and not row["repealed_on"]:
+        return "repealed" if day == row["as_of"] else None
+    if texts and texts[0][:10] > day:
+        return "not-yet-in-force"
+    return "in-force" if texts or row["registered"] else None
+
+
+def _cited(row: Record, as_of: str | None) -> CitedAsOf | None:
+    """The latest text that was in force on a citing document's day. Its own status is ``amended`` where another is in force instead."""
+    known = [text.split(" ", 1) for text in row["texts"] or []]
+    cited = [text for text in known if text[1] in row["versions"]]
+    if not cited:
+        return None
+    since, version = cited[-1]
+    whole, day = status(row, as_of), as_of or row["as_of"]
+    if whole == "in-force" and day < since:
+        whole = "not-yet-in-force"
+    elif whole == "in-force" and any(since < later <= day for later, _ in known):
+        whole = "amended"
+    return {"version": version, "effective_on": since, "status": whole}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -38,10 +39,19 @@ def _units(store: Store, rows: list[Record]) -> list[Unit]:
     owners = [row["id"] for row in rows]
     loads = {row["id"]: row["workload"] for row in count_workload(store, {"owners": owners})}
     names = {row["id"]: row["name"] for row in store.query("names", {}, "units")}
-    return [_unit(row, loads, names) for row in rows]
+    groups = _members(store, owners, "of_units", "unit")
+    return [_unit(row, loads, names, groups[row["id"]]) for row in rows]
 
 
-def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, str]) -> Unit:
+def _members(store: Store, ids: list[str], part: str, end: str) -> defaultdict[str, list[Record]]:
+    """The memberships of these groups or units, by the ``end`` that was asked for."""
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for row in store.query("members", {"ids": ids}, part):
+        found[row[end]].append(row)
+    return found
+
+
+def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, str], groups: list[Record]) -> Unit:
     parent, code = row["parent"], row["jurisdiction"]
     return {
         "id": row["id"],
@@ -53,7 +63,7 @@ def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, str]) 
         "aliases": row["aliases"] or [],
         "valid_from": None,
         "valid_to": None,
-        "groups": [],
+        "groups": [{"id": member["group"], "name": member["group_name"]} for member in groups],
         "workload": loads.get(row["id"], no_work()),
     }
 
@@ -71,14 +81,26 @@ def partners(store: Store, name: str, paging: Paging, scope: Scope = ALL) -> Pag
 @consistent
 def groups(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Group]:
     """Collective units by id."""
-    return paged(store, "groups", scope.given(store, q=q), paging, lambda rows: [_group(row) for row in rows], key="id")
+    return paged(store, "groups", scope.given(store, q=q), paging, lambda rows: _groups(store, rows), key="id")
 
 
 @consistent
 def group(store: Store, name: str) -> Group:
     """The collective unit that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
-    return _group(store.query("groups", {"id": resolve_group(store, name), "after": "", "limit": 1}, "page")[0])
+    rows = store.query("groups", {"id": resolve_group(store, name), "after": "", "limit": 1}, "page")
+    return _groups(store, rows)[0]
 
 
-def _group(row: Record) -> Group:
-    return {"id": row["id"], "name": row["name"], "members": [], "basis": None, "tasks": row["tasks"]}
+def _groups(store: Store, rows: list[Record]) -> list[Group]:
+    members = _members(store, [row["id"] for row in rows], "of_groups", "group")
+    return [_group(row, members[row["id"]]) for row in rows]
+
+
+def _group(row: Record, members: list[Record]) -> Group:
+    return {
+        "id": row["id"],
+        "name": row["name"],
+        "members": [{"id": member["unit"], "name": member["unit_name"]} for member in members],
+        "basis": members[0]["basis"] if members else None,
+        "tasks": row["tasks"],
+    }

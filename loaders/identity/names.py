@@ -134,6 +134,11 @@ class Namer:
         known = ORGAN.search(where.rest)
         return self._made(name, division.full + expand(where.rest) if known else None, None, division)
 
+    def official(self, where: Place, division: Division) -> str | None:
+        """The full name that this document gives an organ of a division; None where the registry knows no such kind."""
+        form = self._form(where, division)
+        return self._filled(form.pattern, division, where.level) if form else None
+
     def _form(self, where: Place, division: Division) -> Form | None:
         """With the level as written first (区委办), then without it; a party organ's name follows 委."""
         if not where.rest:

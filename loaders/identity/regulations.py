@@ -8,28 +8,19 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
 
+from graph.model import Instrument
 from loaders.registry import AS_OF, Row, own, rows
 
 NATION: Final = "中华人民共和国"
 
 
-@dataclass(slots=True)
-class Instrument:
-    """A registry row with its versions as (in force from, id), the earliest first."""
-
-    id: str
-    title: str
-    number: str
-    repealed_on: str
-    versions: list[tuple[str, str]] = field(default_factory=list)
-
-    def version_on(self, date: str) -> str | None:
-        """The version in force on an ISO date; None before the first."""
-        return next((key for since, key in reversed(self.versions) if since <= date), None)
+def version_on(instrument: Instrument, date: str) -> str | None:
+    """The version in force on an ISO date; None before the first."""
+    return next((key for since, key in reversed(instrument.versions) if since <= date), None)
 
 
 def written(title: str) -> str:
@@ -46,20 +37,44 @@ BRACKETS: Final = str.maketrans(
 @functools.cache
 def instruments() -> dict[str, Instrument]:
     """Every instrument by id."""
-    found = {
-        row["id"]: Instrument(row["id"], row["title"], row["document_number"], row["repealed_on"])
-        for row in rows("regulations.csv")
-    }
+    versions: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in rows("versions.csv"):
-        if row["effective_on"] and row["regulation"] in found:
-            found[row["regulation"]].versions.append((row["effective_on"], row["id"]))
+        if row["effective_on"]:
+            versions[row["regulation"]].append((row["effective_on"], row["id"]))
+    found = {row["id"]: _instrument(row, versions[row["id"]]) for row in rows("regulations.csv")}
     for row in own().regulations:
-        days = filter(None, row["effective_on"].split(";"))
-        versions = [(day, f"{row['id']}@{day}") for day in days]
-        found[row["id"]] = Instrument(row["id"], row["title"], row["document_number"], row["repealed_on"], versions)
-    for instrument in found.values():
-        instrument.versions.sort()
+        texts = [(day, f"{row['id']}@{day}") for day in row["effective_on"].split(";") if day]
+        found[row["id"]] = _instrument({"status": "", **row}, texts)
     return found
+
+
+def _instrument(row: Row, versions: list[tuple[str, str]]) -> Instrument:
+    later, earlier = _repeals()
+    return Instrument(
+        id=row["id"],
+        title=row["title"],
+        kind=row["kind"],
+        issuer=row["issuer"],
+        document_number=row["document_number"],
+        status=row["status"],
+        repealed_on=row["repealed_on"],
+        as_of=AS_OF,
+        versions=tuple(sorted(versions)),
+        supersedes=later[row["id"]],
+        superseded_by=earlier[row["id"]],
+    )
+
+
+@functools.cache
+def _repeals() -> tuple[defaultdict[str, tuple[str, ...]], defaultdict[str, tuple[str, ...]]]:
+    """What each instrument repeals, and by what each is repealed."""
+    repealed: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    by: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in rows("relations.csv"):
+        if row["relation"] == "repeals" and row["to_id"] not in ("", row["from_id"], *repealed[row["from_id"]]):
+            repealed[row["from_id"]] += (row["to_id"],)
+            by[row["to_id"]] += (row["from_id"],)
+    return repealed, by
 
 
 @functools.cache
@@ -88,12 +103,12 @@ def resolve(title: str, number: str | None, date: str | None) -> list[Instrument
     """The instruments that a title can mean: those of the number beside it, else those in force on the date, else all."""
     found = [instruments()[key] for key in _titles().get(written(title), ()) if key in instruments()]
     if number:
-        same = [one for one in found if one.number and written(one.number) == written(number)]
-        other = [one for one in found if not one.number]
+        same = [one for one in found if one.document_number and written(one.document_number) == written(number)]
+        other = [one for one in found if not one.document_number]
         return same or other
     if len(found) > 1 and date:
         return [
-            one for one in found if one.version_on(date) and not (one.repealed_on and one.repealed_on <= date)
+            one for one in found if version_on(one, date) and not (one.repealed_on and one.repealed_on <= date)
         ] or found
     return found
 
