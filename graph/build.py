@@ -242,6 +242,7 @@ def _instrument(instrument: Instrument) -> Row:
         "issuer",
         "document_number",
         "status",
+        "first_effective_on",
         "repealed_on",
         "as_of",
         "supersedes",

@@ -231,6 +231,7 @@ class Instrument:
     issuer: str
     document_number: str
     status: str
+    first_effective_on: str
     repealed_on: str
     as_of: str
     versions: tuple[tuple[str, str], ...] = ()

@@ -32,6 +32,7 @@ from graph.ask import answer
 from graph.errors import InvalidParameter
 from graph.queries import MOST_ROWS, MOST_SECONDS
 from graph.shapes import Answer, CypherResult
+from loaders.registry import AS_OF
 
 Name = Annotated[str, typer.Argument(help="A name or an id.")]
 
@@ -113,12 +114,20 @@ def _regulations(
 ) -> None:
     """List the laws and policies that plans cite; with a filter of tasks, what these cite."""
     show.page(queries.regulations(store, paging, scope, q=search, by=by, as_of=as_of), REGULATIONS)
+    _warn_of_later(as_of)
 
 
 @command("regulation", "yaodian regulation 行政复议法")
 def _regulation(store: OpenStore, regulation: Name, show: Show, as_of: AsOf = None) -> None:
     """Show one law or policy, by id or title, with or without 《》."""
     show.thing(queries.regulation(store, regulation, as_of=as_of), REGULATIONS)
+    _warn_of_later(as_of)
+
+
+def _warn_of_later(as_of: str | None) -> None:
+    """The registry answers for no day after its own."""
+    if as_of and as_of > AS_OF:
+        typer.echo(word("later_than_registry").format(as_of=as_of, registry=AS_OF), err=True)
 
 
 @command("documents", "yaodian documents --year 2023")

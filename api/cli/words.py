@@ -44,6 +44,10 @@ WORDS: Final = {
         "{tasks} 项，{units} 个单位，{groups} 个统称单位",
     ),
     "understood": ("understood as: {cli}", "理解为：{cli}"),
+    "later_than_registry": (
+        "the registry knows nothing after {registry}: no status on {as_of}",
+        "登记资料截至 {registry}，无法给出 {as_of} 的效力状态",
+    ),
     "written": ("{files} written, the last is {last}", "已写入 {files} 个文件，最后一个是 {last}"),
     "suffix": ("{file}: the name must end in {known}", "{file}：文件名须以 {known} 结尾"),
     "site": ("{files} files in {folder}; open index.html", "已在 {folder} 写入 {files} 个文件，请打开 index.html"),

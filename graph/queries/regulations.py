@@ -76,9 +76,12 @@ def status(row: Record, as_of: str | None) -> str | None:
         return "repealed"
     if row["registered"] == REPEALED and not row["repealed_on"]:
         return "repealed" if day == row["as_of"] else None
-    if texts and texts[0][:10] > day:
+    first = row["first_effective_on"]
+    if texts and texts[0][:10] <= day:
+        return "in-force"
+    if first and day < first:
         return "not-yet-in-force"
-    return "in-force" if texts or row["registered"] else None
+    return "in-force" if first or (row["registered"] and day == row["as_of"]) else None
 
 
 def _cited(row: Record, as_of: str | None) -> CitedAsOf | None:

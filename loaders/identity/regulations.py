@@ -44,7 +44,7 @@ def instruments() -> dict[str, Instrument]:
     found = {row["id"]: _instrument(row, versions[row["id"]]) for row in rows("regulations.csv")}
     for row in own().regulations:
         texts = [(day, f"{row['id']}@{day}") for day in row["effective_on"].split(";") if day]
-        found[row["id"]] = _instrument({"status": "", **row}, texts)
+        found[row["id"]] = _instrument({**row, "status": "", "first_effective_on": min(texts, default=("",))[0]}, texts)
     return found
 
 
@@ -57,6 +57,7 @@ def _instrument(row: Row, versions: list[tuple[str, str]]) -> Instrument:
         issuer=row["issuer"],
         document_number=row["document_number"],
         status=row["status"],
+        first_effective_on=row["first_effective_on"],
         repealed_on=row["repealed_on"],
         as_of=AS_OF,
         versions=tuple(sorted(versions)),

@@ -20,7 +20,7 @@ TABLES: Final = {
     ("organs.csv", "organs.csv"): ("id", "canonical_type", "full_name_pattern", "aliases", "historical_names", "weak_aliases"),
     ("central_organs.csv", "central_organs.csv"): ("id", "full_name", "short_names", "former_names"),
     ("organ_groups.csv", "groups.csv"): ("id", "phrase", "variants", "meaning"),
-    ("regulations.csv", "regulations.csv"): ("id", "title", "short_title", "aliases", "kind", "issuer", "document_number", "status", "repealed_on"),
+    ("regulations.csv", "regulations.csv"): ("id", "title", "short_title", "aliases", "kind", "issuer", "document_number", "status", "first_effective_on", "repealed_on"),
     ("regulation_versions.csv", "versions.csv"): ("version_id", "regulation_id", "title", "promulgated_on", "effective_on"),
     ("regulation_relations.csv", "relations.csv"): ("from_id", "relation", "to_id", "on"),
 }  # fmt: skip

@@ -33,7 +33,9 @@ def test_the_example_gives_the_nodes_that_it_should() -> None:
     assert counts["Document"] == 1
     assert (counts["Section"], counts["Task"], counts["Unit"], counts["Group"]) == (8, 29, 24, 3)
     titles = {node["title"] for node in rows.nodes["Regulation"]}
-    assert len({citation.title for citation in EXAMPLE.citations} & titles) == 5  # the law of reconsideration has its full title
+    assert (
+        len({citation.title for citation in EXAMPLE.citations} & titles) == 5
+    )  # the law of reconsideration has its full title
 
 
 def test_every_id_is_there_once_and_every_edge_ends_at_a_node() -> None:

@@ -47,7 +47,12 @@ OF_ONE: dict[str, str] = {
     "read/document_text": "Document",
     "read/sections": "Document",
 }
-IDS = {"read/members": "Group", "read/regulation_details": "Regulation", "read/held": "Document", "read/named_by": "Document"}
+IDS = {
+    "read/members": "Group",
+    "read/regulation_details": "Regulation",
+    "read/held": "Document",
+    "read/named_by": "Document",
+}
 IDS |= {f"read/{name}": "Unit" for name in ("current", "stated", "written_forms")}
 IDS |= {f"read/{name}": "Document" for name in ("own_nodes", "own_edges", "between")}
 Q = {
