@@ -8,6 +8,7 @@ from importlib import resources
 
 import httpx
 import pytest
+from lxml import html
 from playwright.sync_api import Page, expect
 
 from tests.api.faces import EXAMPLE
@@ -24,6 +25,7 @@ PAGES = {
     "not understood": "/ask?q=hello",
     "documents": "/documents",
     "document": "/documents/2023年常州市武进区法治政府建设工作要点",
+    "task": "/tasks/TASK",
     "units": "/units",
     "unit": "/units/司法局",
     "no unit": "/units/没有的局",
@@ -38,6 +40,15 @@ PAGES = {
 }
 
 
+@pytest.fixture(scope="session")
+def addresses(site: str) -> dict[str, str]:
+    """The pages, by kind; that of a task by its id, which has a citation, a deadline and several leads."""
+    [plan] = [d for d in httpx.get(f"{site}/api/v1/documents").json()["items"] if "武进" in d["title"]]
+    tasks = httpx.get(f"{site}/api/v1/documents/{plan['id']}/tasks").json()["items"]
+    busiest = max(tasks, key=lambda task: (bool(task["citations"]), bool(task["deadlines"]), len(task["assignments"])))
+    return {name: path.replace("TASK", busiest["id"]) for name, path in PAGES.items()}
+
+
 def too_wide(page: Page) -> list[str]:
     """What makes a page scroll sideways."""
     script = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll("*")]
@@ -46,9 +57,9 @@ def too_wide(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_every_page_is_accessible_and_fits_every_width(visit: Visit, path: str) -> None:
-    page = visit(path)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_accessible_and_fits_every_width(visit: Visit, addresses: dict[str, str], name: str) -> None:
+    page = visit(addresses[name])
     assert axe(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 800})
@@ -194,17 +205,49 @@ def test_an_empty_store_says_what_to_do(visit: Visit, empty_site: str) -> None:
         assert httpx.get(empty_site + path).status_code == 200
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_every_page_names_itself_and_links_to_its_data(site: str, path: str) -> None:
-    answer = httpx.get(site + path)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_names_itself_its_place_and_its_data(site: str, addresses: dict[str, str], name: str) -> None:
+    answer = httpx.get(site + addresses[name])
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert "unsafe" not in answer.headers["content-security-policy"]
-    assert re.search(r"<title>[^<]+ · 要点图谱</title>", answer.text)
-    assert '<meta name="description" content="' in answer.text
     assert " style=" not in answer.text
     assert "<script>" not in answer.text
-    for data in re.findall(r'rel="alternate" type="application/json" href="([^"]+)"', answer.text):
-        assert httpx.get(site + data.replace("&amp;", "&")).status_code == 200
+    page = html.fromstring(answer.text)
+    assert re.fullmatch(r".+ · 要点图谱", page.findtext(".//title"))
+    [data] = page.xpath("//link[@rel='alternate'][@type='application/json']/@href")
+    assert data in page.xpath("//a/@href")
+    assert httpx.get(site + data).status_code == answer.status_code
+    if name != "home":
+        [here] = page.xpath("//nav[@class='crumbs']//li[@aria-current='page']")
+        assert page.xpath("//nav[@class='crumbs']//a/@href")[0] == "/"
+        assert here.text_content().strip()
+
+
+def test_no_two_kinds_of_page_describe_themselves_alike(site: str, addresses: dict[str, str]) -> None:
+    pages = [html.fromstring(httpx.get(site + path).text) for path in addresses.values()]
+    told = [page.xpath("//meta[@name='description']/@content")[0] for page in pages]
+    assert len({*told}) == len(told)
+    assert all(4 < len(each) < 300 for each in told)
+
+
+def test_names_are_offered_while_one_types(visit: Visit) -> None:
+    page = visit("/")
+    page.get_by_role("searchbox").press_sequentially("司")
+    expect(page.get_by_role("option").first).to_contain_text("司法局牵头哪些事项")
+    assert axe(page) == []
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    page.keyboard.type("法")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".lede")).to_have_text("18 · 独立牵头 6 · 联合牵头 12")
+    page = visit("/search")
+    page.get_by_role("main").get_by_role("searchbox").press_sequentially("司法局")
+    page.get_by_role("option").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("司法局")
 
 
 def test_the_plan_prints(visit: Visit) -> None:

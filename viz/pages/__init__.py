@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from viz.maps.facts import heading
 from viz.maps.style import ROLES, STYLES
 from viz.pages.files import FileLinks, Target
+from viz.pages.index import question
 from viz.pages.links import Links
 from viz.pages.strips import runs
 from viz.pages.words import words
@@ -27,7 +28,7 @@ _templates: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.globals.update(STYLES=STYLES, ROLES=ROLES, POLICY=POLICY)
+_templates.globals.update(STYLES=STYLES, ROLES=ROLES, POLICY=POLICY, asked_of=question)
 _templates.filters.update(groupby_run=runs, heading=heading)
 
 

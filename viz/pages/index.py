@@ -59,6 +59,7 @@ def units_script(units: Sequence[shapes.Unit], links: Links, lang: str, answered
             "also": [form for form in (unit["full_name"], *unit["aliases"]) if form and form != unit["name"]],
             "area": unit["jurisdiction"]["name"] if unit["jurisdiction"] else "",
             "tasks": unit["workload"]["tasks"],
+            "leads": unit["workload"]["lead_alone"] + unit["workload"]["lead_joint"],
             "href": links.page("units", unit["id"]),
             "asks": {role: links.page("ask", q=q) for role, q in asked[unit["id"]].items() if q in answered},
         }

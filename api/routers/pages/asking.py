@@ -49,7 +49,7 @@ def home(request: Request, store: StoreGiven) -> HTMLResponse:
 def ask(request: Request, store: StoreGiven, q: str = "") -> HTMLResponse:
     """The answer, each task with the words that it rests on; without a question the form."""
     if not q.strip():
-        return show(request, "ask", answer=None)
+        return show(request, "ask", data=links_of(request).data("documents"), answer=None)
     found = answer(store, q)
     unit = _unit(store, found)
     tasks = found.get("tasks", [])
@@ -74,12 +74,12 @@ def ask(request: Request, store: StoreGiven, q: str = "") -> HTMLResponse:
 @router.get("/search")
 def search(request: Request, store: StoreGiven, q: str = "", cursor: str | None = None) -> HTMLResponse:
     """Words in tasks, units and regulations; without any the form."""
-    if not q.strip():
-        return show(request, "search", asked="", found=None)
     links = links_of(request)
+    if not q.strip():
+        return show(request, "search", nav="search", data=links.data("documents"), asked="", found=None)
     found = queries.search(store, q, Paging(ENOUGH, cursor))
     further = links.page("search", q=q, cursor=found["next"]) if found["next"] else None
-    return show(request, "search", data=links.data("search", q=q), asked=q, found=found, next=further)
+    return show(request, "search", nav="search", data=links.data("search", q=q), asked=q, found=found, next=further)
 
 
 def _unit(store: Store, found: Answer) -> str | None:

@@ -128,7 +128,10 @@ def _with_form(
     session = known or new_session()
     told = error.say(language(request)) if error else None
     status = status or (error.status if error else 200)
-    response = show(request, template, status, nav=template, told=told, token=sessions.token(session), **values)
+    data = links_of(request).data("documents")
+    response = show(
+        request, template, status, nav=template, data=data, told=told, token=sessions.token(session), **values
+    )
     response.headers["Cache-Control"] = "no-store"
     if known is None:
         sessions.send(request, response, session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -123,7 +124,24 @@ def _fault(
     request: Request, status: int, message: str, candidates: Sequence[Crumb] = (), login: str | None = None
 ) -> HTMLResponse:
     question = request.query_params.get("q", "")
-    return show(request, "fault", status, fault=message, candidates=candidates, question=question, login=login)
+    return show(
+        request,
+        "fault",
+        status,
+        data=_same_in_the_api(request),
+        fault=message,
+        candidates=candidates,
+        question=question,
+        login=login,
+    )
+
+
+def _same_in_the_api(request: Request) -> str | None:
+    """Where a program is told of the same fault."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    query = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "lang"])
+    known = path.startswith(tuple(f"/{kind}" for kind in (*KINDS, "ask", "search", "tasks", "workload")))
+    return links_of(request).said(quote(f"/api/v1{path}") + (f"?{query}" if query else "")) if known else None
 
 
 def _here(request: Request) -> str:

@@ -9,11 +9,14 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.dependencies import StoreGiven
+from api.languages import language
 from api.routers.pages.frame import ENOUGH, links_of, page_router, show
 from graph import queries
 from graph.queries import EVERYTHING, Paging, Scope, Selection
+from graph.shapes import Document
 from graph.store import Store
 from viz.pages.strips import cells, runs
+from viz.pages.words import words
 
 router = page_router()
 
@@ -31,6 +34,7 @@ def workload(
         request,
         "workload",
         nav="workload",
+        crumbs=[(words(language(request))["workload"], links.page("workload")), (_name(plan), None)] if plan else [],
         data=links.data("workload", document=scope.document),
         document=plan,
         matrix=_matrix(store, plan["id"]) if plan else None,
@@ -39,6 +43,10 @@ def workload(
         documents=queries.documents(store, Paging(20))["items"] if not plan else [],
         next=links.page("workload", document=scope.document, cursor=found["next"]) if found["next"] else None,
     )
+
+
+def _name(plan: Document) -> str:
+    return plan["title"] or plan["id"]
 
 
 def _matrix(store: Store, document: str) -> dict[str, Any]:

@@ -1,18 +1,6 @@
 "use strict";
 // Where no server answers: a question that was answered beforehand opens its answer; else the words are looked for in what the
-// scripts of the folder "search" hold, a title before a text, then by number of hits, then by id, as the server does.
-
-/** Loads a script of data once. */
-function data(address, name) {
-  data.loading ||= {};
-  return (data.loading[name] ||= new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => done(window[name]);
-    script.onerror = failed;
-    document.head.append(script);
-  }));
-}
+// scripts of the folder "search" hold, a title before a text, then by number of hits, then by id, as the server does. `data` is that of suggest.js.
 
 const count = (text, words) => text.split(words).length - 1;
 const plain = (question) => question.replace(/[\s?？。]+$/u, "").replace(/^\s+/u, "");
