@@ -79,10 +79,15 @@ def in_sheet(cell: Cell) -> Cell:
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     """A zip archive of files by name that says nothing of when it was made."""
     file = io.BytesIO()
+    zip_into(file, members)
+    return file.getvalue()
+
+
+def zip_into(file: BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
+    """The same written to an open file, one member in memory at a time."""
     with zipfile.ZipFile(file, "w") as archive:
         for name, content in members:
             archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
-    return file.getvalue()
 
 
 def _harmless(cell: Cell) -> Cell:

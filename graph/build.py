@@ -7,10 +7,12 @@ Every extracted edge carries ``document``, ``start``, ``end`` and ``text``: two 
 from __future__ import annotations
 
 import base64
+import json
 import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from graph.model import (
@@ -75,6 +77,7 @@ def _document(plan: Plan) -> Row:
         "text": plan.text,
         "tasks": len(plan.tasks),
         "warnings": len(plan.warnings),
+        "warning_list": json.dumps([asdict(warning) for warning in plan.warnings], ensure_ascii=False),
         "extractor": made_by(plan.extractor),
     }
 

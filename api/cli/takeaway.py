@@ -1,20 +1,31 @@
-"""Files to take away: ledgers to follow tasks up with, and the whole graph."""
+"""Files to take away: ledgers to follow tasks up with, the whole graph, and all facts as plain tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from api.cli.face import command
+from api.cli.face import FAILED, command, complain
 from api.cli.options import Json, OpenStore, Scoped, StoreAddress
 from api.cli.output import deliver, deliver_file
 from api.cli.words import word
+from api.exports.dataset.gathering import Spool, spooled, stored
+from api.exports.dataset.writing import WRITERS, write
 from api.exports.files import EXPORTS, exported, format_of
 from api.exports.ledger import ledger, ledgers
 from api.formats import as_json
+from api.gathering import gather
+from api.settings import Settings
+from graph.build import build
+from graph.errors import ReadError
+from graph.rows import Rows
 from graph.store import open_store
+
+EMBEDDED: Final = "embedded:"
 
 
 @command("ledger", "yaodian ledger 司法局 -o 司法局.xlsx")
@@ -29,7 +40,7 @@ def _ledger(
 ) -> None:
     """Write the 督查台账 of a unit: its tasks as a workbook for A4 across, with empty columns for progress, result and remarks."""
     if every == bool(unit):
-        raise typer.BadParameter(word("unit_or_all"))
+        raise typer.BadParameter(word("one_or_all"))
     _check_suffix(output, ".zip" if every else ".xlsx")
     deliver(ledgers(store, scope) if unit is None else ledger(store, unit, scope)[1], output)
     _tell(output, json)
@@ -64,3 +75,48 @@ def _tell(file: str, json: bool) -> None:
         deliver(as_json({"files": [file]}), None)
     else:
         typer.echo(word("written").format(files=1, last=file))
+
+
+@command("dataset", "yaodian dataset plans/ -o plans.sqlite")
+def _dataset(
+    address: StoreAddress,
+    *,
+    source: Annotated[
+        str | None,
+        typer.Argument(metavar="PATH|STORE", help="Plans, read without any store; or a store's address, else --store."),
+    ] = None,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="FILE.sqlite, or FILE.zip of CSV.")],
+    json: Json = False,
+) -> None:
+    """Write all facts as plain tables: SQLite, or CSV with datapackage.json, a data dictionary and CITATION.cff."""
+    _check_suffix(output, *WRITERS)
+    failures: list[ReadError] = []
+    with ExitStack() as stack:
+        spool = stack.enter_context(_spool(stack, source, address, failures))
+        if failures and not len(spool):
+            raise typer.Exit(FAILED)
+        counts = write(spool, Path(output))
+    if json:
+        deliver(as_json({"path": output, "tables": counts, "failed": len(failures)}), None)
+    else:
+        typer.echo(word("dataset").format(path=output, **counts))
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def _spool(
+    stack: ExitStack, source: str | None, address: str, failures: list[ReadError]
+) -> AbstractContextManager[Spool]:
+    if source is None or "://" in source or source.startswith(EMBEDDED):
+        return stored(stack.enter_context(open_store(source or address)))
+    return spooled(_read(source, failures))
+
+
+def _read(path: str, failures: list[ReadError]) -> Iterator[Rows]:
+    """The plans at the path; files that give none are told of and collected, what is no document is passed over."""
+    for found in gather(path):
+        if found.plan and not found.skipped:
+            yield build(found.plan)
+        elif found.error:
+            complain(found.error.say(Settings().language))
+            failures.append(found.error)

@@ -52,6 +52,11 @@ WORDS: Final = {
     "suffix": ("{file}: the name must end in {known}", "{file}：文件名须以 {known} 结尾"),
     "site": ("{files} files in {folder}; open index.html", "已在 {folder} 写入 {files} 个文件，请打开 index.html"),
     "unit_or_all": ("name one unit, or --all, or --overview", "请指定一个单位，或用 --all、--overview"),
+    "one_or_all": ("name one unit, or --all", "请指定一个单位，或用 --all"),
+    "dataset": (
+        "{path}: {documents} documents, {tasks} tasks, {assignments} assignments",
+        "{path}：{documents} 个文件，{tasks} 个事项，{assignments} 条任务分工",
+    ),
     "demo": (
         "The map lies at {map}: open it in a browser.\nStart the server with: {program} serve --store {store}",
         "地图在 {map}，用浏览器打开即可。\n启动服务：{program} serve --store {store}",

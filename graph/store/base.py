@@ -12,8 +12,9 @@ from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar
 import cypher
 from graph.errors import NewerStore, OlderStore, WriteConflict
 
-SCHEMA: Final = 2
-"""The version of ``cypher/schema.cypher`` and of what ``graph.build`` makes; it stands in the store. 1 had no NAMES edges and no sources."""
+SCHEMA: Final = 3
+"""The version of ``cypher/schema.cypher`` and of what ``graph.build`` makes; it stands in the store. 1 had no NAMES edges and no sources, 2
+only the number of a document's warnings."""
 
 Record = dict[str, Any]
 T = TypeVar("T")

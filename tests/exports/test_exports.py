@@ -29,7 +29,7 @@ from tests.exports.conftest import Files
 from tests.graph.conftest import library
 
 SERVES_THE_STORE = {
-    "Document": {"id", "title", "key", "digest", "path", "text"},
+    "Document": {"id", "title", "key", "digest", "path", "text", "warning_list"},
     "Section": {"id", "title"},
     "Task": {"id", "title", "key", "ft", "sections"},
     "Unit": {"id", "name"},
