@@ -195,6 +195,7 @@ def assemble(draft: Draft) -> None:
     draft.groups = list(namer.groups.values())
     for task in draft.tasks:
         _warn_of_two_roles(draft, task)
+    _warn_of_ambiguous(draft)
 
 
 def _warn_of_two_roles(draft: Draft, task: Task) -> None:
@@ -205,6 +206,15 @@ def _warn_of_two_roles(draft: Draft, task: Task) -> None:
         if role is not mention.role and mention.unit:
             message = f"{mention.text} is {role} and {mention.role} on one task"
             draft.warn("two-roles", message, mention.start, mention.end)
+
+
+def _warn_of_ambiguous(draft: Draft) -> None:
+    """A unit of an area whose name several have: kept to this document."""
+    first = {a.unit: a for task in reversed(draft.tasks) for a in reversed(task.assignments)}
+    for name, unit in draft.namer.written.items():
+        if draft.namer.rules[name] == "several-areas" and (mention := first.get(unit)):
+            meant = ", ".join(draft.namer.candidates(name))
+            draft.warn("ambiguous-unit", f"{name} can be of {meant}", mention.start, mention.end)
 
 
 def is_task(node: Node) -> bool:

@@ -12,6 +12,7 @@ from api.cli.output import plain
 from api.cli.words import heading, word
 from graph import model
 from graph.model import Assignment, Citation, Deadline, Plan, Role, Task
+from loaders.identity import decisions
 
 LONGEST_QUOTE = 60
 """Characters of the text that a warning shows."""
@@ -19,8 +20,9 @@ STYLES = {Role.LEAD: "bold blue", Role.RESPONSIBLE: "magenta", Role.SUPPORT: "gr
 
 
 def explained(plan: Plan) -> RenderableType:
-    """Document facts, then every task, then what a person should look at."""
-    return Group(*_head(plan), *(part for task in plan.tasks for part in _task(plan, task)), *_foot(plan))
+    """Document facts, then every task, then who the units are, then what a person should look at."""
+    tasks = (part for task in plan.tasks for part in _task(plan, task))
+    return Group(*_head(plan), *tasks, *_units(plan), *_foot(plan))
 
 
 def _head(plan: Plan) -> Iterator[RenderableType]:
@@ -61,6 +63,15 @@ def _deadline(deadline: Deadline) -> str:
 
 def _citation(citation: Citation) -> str:
     return f"{heading('citations')}: {citation.text} → 《{citation.title}》{citation.article or ''}"
+
+
+def _units(plan: Plan) -> Iterator[RenderableType]:
+    """Each way of writing a unit, whom it means, by which rule, and what it could have meant and does not."""
+    yield Text()
+    for found in decisions(plan):
+        yield plain(f"{found.written} → {found.full_name or '?'} [{found.unit}] ({word(found.rule)})")
+        for name, why in found.ruled_out:
+            yield Padding(plain(word("ruled_out").format(name=name, why=word(why))), (0, 0, 0, 4))
 
 
 def _foot(plan: Plan) -> Iterator[RenderableType]:

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from loaders.identity.background import background
+from loaders.identity.explaining import Decision, decisions
 from loaders.identity.jurisdictions import jurisdiction_of
 from loaders.identity.names import Namer
 from loaders.identity.regulations import is_newer_than_registry, resolve, version_on
 
-__all__ = ["Namer", "background", "is_newer_than_registry", "jurisdiction_of", "resolve", "version_on"]
+__all__ = [
+    "Decision",
+    "Namer",
+    "background",
+    "decisions",
+    "is_newer_than_registry",
+    "jurisdiction_of",
+    "resolve",
+    "version_on",
+]

@@ -42,7 +42,7 @@ SUPERVISORS: Final = {
 
 
 class Namer:
-    """Gives units and groups of one document, each once, in the order of their first mention."""
+    """Gives units and groups of one document, each once, in the order of their first mention; ``rules`` says what decided on a name."""
 
     def __init__(self, document: Document, mentions: Iterable[str] = ()) -> None:
         self.document = document
@@ -54,6 +54,7 @@ class Namer:
         self.groups: dict[str, Group] = {}
         self.written: dict[str, str] = {}
         self.times: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.rules: dict[str, str] = {}
 
     def identify(self, text: str, kind: Kind) -> tuple[str | None, str | None, str]:
         """Unit id, group id (one of them None) and name for a mention as written."""
@@ -83,6 +84,7 @@ class Namer:
     def _unit(self, name: str) -> Unit:
         if self._is_central(name) and (found := central(name)):
             organ, official = found
+            self.rules[name] = "central"
             return Unit(f"{CENTRE}-{safe(official)}", name, official, organ, NATION)
         return self._bank(name) or self._local(name)
 
@@ -100,27 +102,42 @@ class Namer:
             return None
         kind = found["kind"].replace("营管部", "营业管理部")
         where = place(found["area"] + "海关", self.home, self.year, self.month).division
+        self.rules[name] = "bank"
         return self._made(name, f"中国人民银行{found['area']}{kind}", "org-118", where)
 
+    def place(self, name: str) -> Place:
+        """Whose a unit of this document is."""
+        return place(name, None if self.home and self.home.level == "centre" else self.home, self.year, self.month)
+
+    def candidates(self, name: str) -> list[str]:
+        """The divisions that a name's area can mean, where they are several, in full."""
+        known = divisions(self.year).by_code
+        return [known[code].full for code in self.place(name).candidates]
+
     def _local(self, name: str) -> Unit:
-        where = place(name, None if self.home and self.home.level == "centre" else self.home, self.year, self.month)
+        where = self.place(name)
         if where.division is None:
+            self.rules[name] = "several-areas" if where.candidates else "no-area"
             return Unit(f"{self.document.id}-{safe(name)}", name, None, None, None)
         if where.rest in SUPERVISORS:
             pattern, organ = SUPERVISORS[where.rest]
+            self.rules[name] = "supervisor"
             return self._made(name, pattern.format(where.division.short), organ, where.division)
         if COMPANY.search(name) and not lookup(where.rest, where.division, self.month):
+            self.rules[name] = "company"
             return self._made(name, name, "org-126" if "供电" in name or "电力公司" in name else None, where.division)
         return self._organ(name, where, where.division)
 
     def _organ(self, name: str, where: Place, division: Division) -> Unit:
         form = self._form(where, division)
         if form:
+            self.rules[name] = "form"
             organ: str | None = (
                 INTERMEDIATE if "{法院}" in form.pattern and division.level == "prefecture" else form.organ
             )
             return self._made(name, self._filled(form.pattern, division, where.level), organ, division)
         if branch := BRANCH.fullmatch(where.rest):
+            self.rules[name] = "branch"
             below = place(branch["area"], division, self.year, self.month).division or division
             full = self._filled(f"{{D}}{expand(branch['organ'])}", division, where.level) + f"{branch['area']}分局"
             found = self._form(replace(where, rest=branch["organ"]), division)
@@ -128,10 +145,12 @@ class Namer:
         for end in range(len(where.rest) - 1, 1, -1):
             part = self._form(replace(where, rest=where.rest[:end]), division)
             if part and SECTION.search(where.rest[end:]):
+                self.rules[name] = "section"
                 parent = self._filled(part.pattern, division, where.level)
                 unit = self._made(name, parent + where.rest[end:], None, division)
                 return replace(unit, parent=f"{division.code}-{safe(parent)}")
         known = ORGAN.search(where.rest)
+        self.rules[name] = "words" if known else "as-written"
         return self._made(name, division.full + expand(where.rest) if known else None, None, division)
 
     def official(self, where: Place, division: Division) -> str | None:

@@ -61,6 +61,11 @@ def lookup(rest: str, division: Division | None, month: str) -> Form | None:
     return next(filter(None, (find(rest, division, month) for find in FINDERS)), None)
 
 
+def finder(rest: str, division: Division | None, month: str) -> str | None:
+    """Which of ``FINDERS`` knows the form, by its name."""
+    return next((find.__name__.strip("_") for find in FINDERS if find(rest, division, month)), None)
+
+
 def _kept(rest: str, _: Division | None, month: str) -> Form | None:
     """The forms kept by hand."""
     return next((form for form in _forms().get(rest, ()) if form.since <= month < form.until), None)

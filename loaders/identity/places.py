@@ -22,11 +22,13 @@ VERTICAL: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The division, None where it can't be told; the level as written; and the name without either."""
+    """The division, None where it can't be told; the level as written; the name without either; and the codes that its area can mean
+    where they are several."""
 
     division: Division | None
     level: str
     rest: str
+    candidates: tuple[str, ...] = ()
 
 
 def place(name: str, home: Division | None, year: int | None, month: str) -> Place:
@@ -37,7 +39,7 @@ def place(name: str, home: Division | None, year: int | None, month: str) -> Pla
     length, codes = known.at_start(name)
     if length and not lookup(name, home, month):
         chosen = _chosen(codes, home)
-        return Place(known.by_code[chosen] if chosen else None, "", name[length:])
+        return Place(known.by_code[chosen] if chosen else None, "", name[length:], codes if len(codes) > 1 else ())
     if lookup(name, home, month) and not LEVEL.match(name):
         return Place(home, "", name)
     if short := _short(name, home, year):
