@@ -48,7 +48,7 @@ def history(namer: Namer, unit: Unit) -> History:
     gone = tuple(dict.fromkeys(_id(unit, name) for name in former if name and name != current))
     if unit.id in gone:
         return History(unit.id, (), (), (_id(unit, current),) if current else ())
-    return History(unit.id, _known_as(row, unit), gone, ())
+    return History(unit.id, _known_as(row["id"], unit.jurisdiction.name[-1:]), gone, ())
 
 
 @functools.cache
@@ -69,9 +69,10 @@ def _official(namer: Namer, division: Division, name: str) -> str:
     return namer.official(Place(division, "", name), division) or ""
 
 
-def _known_as(row: Row, unit: Unit) -> tuple[str, ...]:
-    """Its kind's other names, those aside that are too common to stand alone."""
-    level = unit.jurisdiction.name[-1] if unit.jurisdiction else ""
+@functools.cache
+def _known_as(kind: str, level: str) -> tuple[str, ...]:
+    """A kind's other names at a level, those aside that are too common to stand alone."""
+    row = _kinds()[kind]
     names = (
         alias.replace("{L}", level) for alias in _listed(row["aliases"]) if alias not in _listed(row.get("weak", ""))
     )

@@ -57,16 +57,10 @@ def members(
 def _governments(namer: Namer, name: str) -> Iterator[Unit]:
     """The governments of every division of the level below, by code."""
     phrase = GOVERNMENTS.fullmatch(name)
-    level = _level_below(namer.home) if namer.home else None
-    if phrase is None or level is None or not LEVELS[level].fullmatch(phrase["levels"]):
+    if phrase is None or namer.home is None:
         return
-    for division in sorted(divisions(namer.year).by_code.values(), key=lambda division: division.code):
-        if (
-            division.level == level
-            and namer.home
-            and _is_below(division, namer.home)
-            and _is_meant(division, phrase["levels"])
-        ):
+    for division in _below(namer.home, namer.year):
+        if LEVELS[division.level].fullmatch(phrase["levels"]) and _is_meant(division, phrase["levels"]):
             full = namer.official(Place(division, "", "人民政府"), division) or f"{division.full}人民政府"
             yield Unit(f"{division.code}-{full}", full, full, GOVERNMENT, division.jurisdiction)
 
@@ -81,6 +75,13 @@ def _towns(namer: Namer, name: str) -> Iterator[Unit]:
         if row["jurisdiction"] == home.code and row["organ"] in TOWN_KINDS and meant:
             full = row["full_name"]
             yield Unit(f"{home.code}-{safe(full)}", full, full, row["organ"], home.jurisdiction)
+
+
+@functools.lru_cache(maxsize=1024)
+def _below(home: Division, year: int) -> tuple[Division, ...]:
+    """The divisions of the level below ``home`` in it, by code."""
+    level, codes = _level_below(home), divisions(year).by_code
+    return tuple(codes[code] for code in sorted(codes) if codes[code].level == level and _is_below(codes[code], home))
 
 
 def _level_below(home: Division) -> str | None:
