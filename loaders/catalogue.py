@@ -36,19 +36,19 @@ class Entry:
     end: int = 0
 
 
-def entry(plain: str) -> Entry:
-    """The entry at the very beginning of a text; an empty one where there is none."""
+def entry(text: str, plain: str) -> Entry:
+    """The entry at the very beginning of a text; an empty one where there is none. ``plain`` is the same text in plain punctuation."""
     found = Entry()
     waiting = ""
     position = 0
     for line in plain[:4000].splitlines(keepends=True):
-        position += len(line)
+        begin, position = position, position + len(line)
         if LINE.match(line):
             for part in ENTRY.finditer(line.rstrip("\n")):
                 waiting = _LABELS[part["label"].replace(" ", "")]
-                _set(found, waiting, part["value"])
+                _set(found, waiting, text[begin + part.start("value") : begin + part.end("value")])
         elif waiting and waiting not in found.facts:
-            _set(found, waiting, line)
+            _set(found, waiting, text[begin:position])
         elif line.strip():
             break
         found.end = position

@@ -28,6 +28,7 @@ NUMBER: Final = re.compile(
 DATE: Final = re.compile(
     r"(?P<y>\d{4}|[二一][零〇一二三四五六七八九]{3}) ?年 ?(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2}) ?月 ?(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
 )
+DASHED_DATE: Final = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
 AFTER_DATE: Final = "前起至到以发印后期间施,。;、的经在召"
 SIGNED: Final = re.compile(r"(?:政府|办公厅|办公室|局|厅|委|委员会|部|院|会|署|组|公司|中心|社|联|行|处|队)$")
 RECIPIENTS: Final = re.compile(
@@ -42,7 +43,7 @@ LETTERHEAD: Final = re.compile(r"文 ?件$")
 def header(draft: Draft) -> None:
     """Fill ``draft.facts``."""
     facts = draft.facts
-    listed = entry(draft.plain)
+    listed = entry(draft.text, draft.plain)
     facts.head_start = listed.end
     head = _head_end(draft.plain, facts.head_start)
     number = NUMBER.search(draft.plain, facts.head_start, head)
@@ -55,7 +56,7 @@ def header(draft: Draft) -> None:
     signature = _signature(dates + imprint)
     _title(draft, number, recipients, signature)
     facts.date = _iso(signature) if signature else None
-    facts.issuer = _issuer(draft, signature)
+    facts.issuer = _issuer(draft, number, signature)
     _fill(facts, listed)
     _fill(facts, Entry(draft.given))
     facts.year = _year(facts)
@@ -78,7 +79,8 @@ FIRST_ITEM: Final = re.compile(
 
 def _fill(facts: Facts, listed: Entry) -> None:
     """What the website's entry says and the document does not."""
-    dated = DATE.match(listed.facts.get("date", ""))
+    given = plain(listed.facts.get("date", ""))
+    dated = DATE.match(given) or DASHED_DATE.match(given)
     facts.date = facts.date or (_iso(dated) if dated else None)
     facts.issuer = facts.issuer or listed.facts.get("issuer")
     facts.title = facts.title or listed.facts.get("title")
@@ -200,10 +202,15 @@ def _following_title(draft: Draft, position: int) -> str | None:
             continue
         collected += piece
         if re.search(rf"(?:{TITLE_WORDS})(?:[（(][^（()）]{{2,20}}[)）])?$", collected):
-            return collected
+            edition = EDITION.match(chunk, found.end())
+            return collected + (draft.text[position + edition.start(1) : position + edition.end(1)] if edition else "")
         if len(collected) > 80 or set("。；") & set(piece):
             return None
     return None
+
+
+EDITION: Final = re.compile(r"\s*(\((?:\d{4} ?[-—至]? ?\d{0,4} ?年?[度版]?|试行|暂行|[^()\n]{1,6}版)\))(?=\s)")
+"""(2025年版) or (2021-2023年) below a title, a part of it."""
 
 
 def _title_block(draft: Draft, end: int | None) -> str | None:
@@ -228,7 +235,7 @@ def _title_block_after(draft: Draft, number: re.Match[str]) -> str | None:
     rest = draft.plain[number.end() : number.end() + 300]
     lines = []
     for line in rest.split("\n"):
-        if set("。:") & set(line) or len(line) > 60:
+        if set("。:") & set(line) or len(line) > 60 or FIRST_ITEM.match(line):
             break
         lines.append(line)
     return _joined(draft, "\n".join(lines), number.end())
@@ -259,7 +266,7 @@ def _joined(draft: Draft, block: str, offset: int = 0) -> str | None:
     return title if title and re.search(rf"(?:{TITLE_WORDS})(?:[（(][^（()）]*[)）])*$", title) else None
 
 
-def _issuer(draft: Draft, signature: re.Match[str] | None) -> str | None:
+def _issuer(draft: Draft, number: re.Match[str] | None, signature: re.Match[str] | None) -> str | None:
     """Who signs above the date; else the letterhead; else who stands before 关于 in the title."""
     signed = _signers(draft, signature.start()) if signature else None
     if signed:
@@ -267,35 +274,60 @@ def _issuer(draft: Draft, signature: re.Match[str] | None) -> str | None:
     letterhead = LETTERHEAD_NAME.match(draft.plain, draft.facts.head_start)
     if letterhead and units.is_unit(letterhead["name"].strip()):
         return _original(draft, letterhead.start("name"), letterhead.end("name"))
-    return _issuer_in_title(draft)
+    return _issuer_in_title(draft, draft.facts.head_start) or (
+        _issuer_in_title(draft, number.end()) if number else None
+    )
 
 
 LETTERHEAD_NAME: Final = re.compile(r"\s*(?P<name>[^\n。,:]{2,60}?)\n?文 ?件(?=\n|$|[\u4e00-\u9fff]{1,8} ?\()")
 NAME_IN_TITLE: Final = re.compile(r"\s*(?P<name>[^\n。,:《]{2,60}?)\n?(?:关于|印发)")
 
 
-def _issuer_in_title(draft: Draft) -> str | None:
-    opening = NAME_IN_TITLE.match(draft.plain, draft.facts.head_start)
-    if opening and units.is_unit(opening["name"].strip()) and not re.search(r"\(\d{4}\)", opening["name"]):
+def _issuer_in_title(draft: Draft, position: int) -> str | None:
+    opening = NAME_IN_TITLE.match(draft.plain, position)
+    if (
+        opening
+        and units.is_unit(opening["name"].strip())
+        and not re.search(r"\(\d{4}\)|[省市县区州]$", opening["name"])
+    ):
         return _original(draft, opening.start("name"), opening.end("name"))
     return None
 
 
 def _signers(draft: Draft, position: int) -> str | None:
     """Names on the lines above the date, or between the last sentence and the date."""
-    before = draft.plain[max(0, position - 200) : position].rstrip(" \n")
+    first = max(0, position - 200)
     names: list[str] = []
-    end = position - (len(draft.plain[max(0, position - 200) : position]) - len(before))
-    for piece in reversed(re.split(r"[\n。)》”:]| {2,}", before)):
-        start = end - len(piece)
-        name = piece.strip(" ,、")
-        if not name or not _is_signer(name):
+    for line in reversed([*re.finditer(r"[^\n]+", draft.plain[first:position])]):
+        begin = max(line[0].rfind(mark) for mark in "。)》”:") + 1
+        if not line[0][begin:].strip(" ,、"):
+            if begin:
+                break
+            continue
+        written = _names_on_line(draft.text[first + line.start() + begin : first + line.end()])
+        if not written:
             break
-        names.insert(0, _original(draft, start, end).strip("，、,"))
-        end = start - 1
-        if draft.plain[end : end + 1] != "\n":
+        names = written + names
+        if begin:
             break
     return "、".join(names) or None
+
+
+def _names_on_line(line: str) -> list[str]:
+    """A line's names, none where it holds anything else: 财 政 部　国 家 税 务 总 局 are two, 东海 市人民政府 one."""
+    whole = "".join(line.split()).strip("，、,")
+    parts = [part.strip("，、,") for part in SPREAD.sub(lambda run: "".join(run[0].split()), line).split()]
+    if len(parts) > 1 and all(
+        _is_signer(plain(part)) and len(part) > 2 and not OFFICE.fullmatch(part) for part in parts
+    ):
+        return parts
+    return [whole] if _is_signer(plain(whole)) else []
+
+
+SPREAD: Final = re.compile(r"(?<!\S)\S(?:\s{1,4}\S)+(?!\S)")
+"""A name whose characters stand apart."""
+OFFICE: Final = re.compile("办公[室厅]|委员会|人民政府")
+"""What goes on a name and is none."""
 
 
 def _is_signer(written: str) -> bool:
@@ -321,7 +353,7 @@ def _body_end(draft: Draft, dates: list[re.Match[str]]) -> int:
         rest = draft.plain[found.end() :]
         if len(rest) > NOTE or ITEM.search(rest):
             break
-        return _before(draft.plain, found.start(), len(_signers(draft, found.start()) or ""))
+        return _before(draft.plain, found.start(), len((_signers(draft, found.start()) or "").replace("、", "")))
     return len(draft.plain)
 
 

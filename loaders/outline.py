@@ -1,6 +1,6 @@
 """Sections and items: which numbers begin an item, what stands under what, and each item's heading.
 
-Handles 第一章 第一条 一、 （一） 1. 1、 （1） 1） ① and 一是 at the beginning of a line, and the same after a sentence, a bracket or a heading
+Handles 第一章 第一条 一、 （一） 1. 1、 1.1 （1） 1） ① 任务一： and 一是 at the beginning of a line, and most of them after a sentence, a bracket or a heading
 where line breaks were lost; there a number must also continue its row. Numbers may restart or run through the document.
 """
 
@@ -19,9 +19,11 @@ from loaders.vocabulary import FRAMING
 
 HAN: Final = "一二三四五六七八九十百"
 MARK: Final = re.compile(
-    rf"""(?=[第{HAN}(\d①-⑳])(?:第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
+    rf"""(?=[第{HAN}(\d①-⑳任行举措工专项问重])(?:第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
     | (?P<cn>[{HAN}]{{1,3}})[ ]?[、.](?![{HAN}]+(?:[、是]|[ ]?级))
     | \([ ]?(?P<pcn>[{HAN}]{{1,3}})[ ]?\)
+    | (?<![\d.])(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?:[ 、.]+|(?=[\u4e00-\u9fff“《]))(?![\d年月日号万亿千百元个项家名人次件处座条台倍类批公吨亩米度级版至])
+    | (?:重点|专项)?(?:任务|行动|举措|措施|工程|专项|项目|专题|问题)(?P<word>[{HAN}]{{1,3}}|\d{{1,2}})[ ]?[:、. ]
     | (?<![\d.])(?P<n>\d{{1,3}})[ ]?[.、]
     | \([ ]?(?P<pn>\d{{1,2}})[ ]?\)
     | (?P<half>\d{{1,2}})\)
@@ -41,6 +43,8 @@ GLUED: Final = 60
 """A heading without a closing mark is no longer than this."""
 INNER: Final = frozenset({"point", "circled", "pn", "half"})
 """Styles that also count up inside a sentence."""
+ON_A_LINE: Final = frozenset({"decimal", "word"})
+"""Styles that begin an item only where a line begins."""
 MEASURES: Final = frozenset({"cn", "pcn", "n", "条"})
 
 
@@ -83,7 +87,7 @@ class _Builder:
                 following += 1
             style = mark["level"] or mark.lastgroup or ""
             number = mark["whole"] or mark[mark.lastgroup or 0]
-            if self._accepts(mark, style, value(number)):
+            if self._accepts(mark, style, _last(number)):
                 self._open(mark, style, mark[0].strip() if mark["whole"] else number)
         self._shut(annexes[following])
 
@@ -107,6 +111,8 @@ class _Builder:
         if self._in_annex_list(before, style, number):
             return False
         line_start = before.rpartition("\n")[2].strip(" ") == ""
+        if style in ON_A_LINE:
+            return line_start
         begins = line_start or (number > 1 and before.endswith(")"))
         if DECIMAL.match(self.plain, mark.end()) and not (begins and self._fits(style, number)):
             return False
@@ -183,17 +189,14 @@ class _Builder:
         return bool(listed or follows)
 
     def _open(self, mark: re.Match[str], style: str, number: str) -> None:
+        style += str(number.count(".")) if style == "decimal" else ""
         depth = next((depth for depth, node in enumerate(self.open) if node.style == style), len(self.open))
         self._end(depth, mark.start())
         parent = self.open[-1] if self.open else None
         title_start = mark.end()
         while self.plain[title_start : title_start + 1] == " ":
             title_start += 1
-        numeral = (
-            value(number.removeprefix("第").removesuffix(style))
-            if style in ("部分", "章", "节", "条")
-            else value(number)
-        )
+        numeral = _last(number.removeprefix("第").removesuffix(style) if mark["whole"] else number)
         node = Node(mark.start(), 0, 0, style, number, numeral, parent, title_start, title_start)
         if parent:
             parent.children.append(node)
@@ -209,6 +212,11 @@ class _Builder:
     def _shut(self, position: int) -> None:
         self._end(0, position)
         self.last.clear()
+
+
+def _last(number: str) -> int:
+    """The value of a number, of 1.2 that of its last part."""
+    return value(number.rpartition(".")[2])
 
 
 def _close(draft: Draft, node: Node) -> None:

@@ -52,10 +52,12 @@ LABEL_WITHOUT_COLON: Final = re.compile(
 )
 
 VERB: Final = re.compile(
-    rf"{_first(ADVERBS, VERB_ROLES)}(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)"
+    rf"{_first(ADVERBS, VERB_ROLES)}(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!(?:具体)?(?:解释|修订解释)|管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)"
 )
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
-OPENER: Final = re.compile(_any(OPENERS))
+OPENER: Final = re.compile(rf"(?:以下|下列|上述)(?!简称)[^,。;、]{{0,8}}?[均都][需由须]|{_any(OPENERS)}")
+SILENCE: Final = re.compile(r"(?:均)?不再(?:一一|逐一|逐项|单独|重复|另行)*(?:列出|列示|列|标注|说明)?")
+"""以下措施均需A落实，不再单独列出."""
 TIME: Final = re.compile(
     r"(?:(?:20\d\d|今|当|本)?年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[年月]?[底末]|[上中下]旬|[上下]半年)?(?:之前|以前|前)?(?:(?:取得|完成|办结|出台|印发|实现|建成|启动|形成|制定)[^,]{0,12}|落实到位)?"
     r"|(?:并|年内|全年)?(?:持续推进|长期坚持|长期推进|长期|持续实施|常态化推进|全年)(?:实施)?"
@@ -247,7 +249,13 @@ def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase
     while start < end and plain[start].isspace():
         start += 1
     phrase = plain[start:end].strip()
-    if phrase in SILENT or FIRST_LEADS.search(phrase) or OTHERS_SUPPORT.search(phrase) or phrase.endswith("下同"):
+    if (
+        phrase in SILENT
+        or SILENCE.fullmatch(phrase)
+        or FIRST_LEADS.search(phrase)
+        or OTHERS_SUPPORT.search(phrase)
+        or phrase.endswith("下同")
+    ):
         return []
     if TIME.fullmatch(phrase):
         reading.times.append((start, start + len(phrase)))

@@ -33,8 +33,9 @@ def tables(draft: Draft) -> None:
         clauses = [clause for row in rows for clause in _row(draft, row)]
         items += [node for row in rows if (node := _node(draft, row, titles))]
         rule = roles.rule_in(_note(draft, rows))
-        if rule:
-            for clause in clauses:
+        for clause in clauses:
+            rule = clause.rule or rule
+            if rule:
                 govern(clause, rule)
         draft.clauses = [*_outside(draft.clauses, clauses), *clauses]
     draft.nodes = sorted([*draft.nodes, *items], key=lambda node: node.start)

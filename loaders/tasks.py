@@ -10,6 +10,7 @@ from graph.model import Assignment, Role, Section, Task, content_id
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.identity import Namer
 from loaders.outline import at, first_clause, paragraphs
+from loaders.roles import LABEL
 
 POINTS: Final = ("point", "circled")
 INDENT: Final = 40
@@ -123,7 +124,7 @@ Lines = list[tuple[int, int]]
 
 
 def _groups(draft: Draft, start: int, end: int, clauses: list[Clause]) -> Iterator[tuple[Lines, list[Clause]]]:
-    """Paragraphs up to and with the one that a clause closes; labelled lines right below belong to the same group."""
+    """Paragraphs up to and with the one that a clause closes; labelled lines right below (完成时限：…, too) belong to the same group."""
     pending: Lines = []
     held: list[Clause] = []
     remaining = list(reversed(clauses))
@@ -131,7 +132,7 @@ def _groups(draft: Draft, start: int, end: int, clauses: list[Clause]) -> Iterat
         here = []
         while remaining and remaining[-1].start < finish:
             here.append(remaining.pop())
-        only_clause = bool(here) and here[0].start <= begin + 2
+        only_clause = here[0].start <= begin + 2 if here else bool(LABEL.match(draft.plain[begin:finish].lstrip()))
         if held and not only_clause:
             yield pending, held
             pending, held = [], []

@@ -22,11 +22,13 @@ EACH_LEVEL: Final = re.compile(rf"(?:^|.*)(?:各|有关|相关)(?:有关|相关)
 TAIL_LEVEL: Final = re.compile(
     rf"(?:有关|相关)?{LEVEL}+(?:\({LEVEL}(?:[、/,]{LEVEL})*\))?{BODY}?(?:\((?:{LEVEL}|{BODY})+\))?"
 )
+TAIL_BODY: Final = re.compile("(?:人民)?政府")
+"""The second half of 各县区党委、政府."""
 
 ENDINGS: Final = (
-    "局|委|部|厅|办|院|署|会|社|处|科|室|所|站|队|团|行|公司|集团|中心|政府|办公厅|海关|联|协|校|大学|馆|台|报社|网|园|"
+    "局|委|部|厅|办|院|署|会|社|处|科|股|室|所|站|队|团|行|公司|集团|中心|政府|办公厅|海关|联|协|校|大学|馆|台|报社|网|园|"
     "开发区|高新区|经开区|示范区|试验区|保税区|港区|片区|新区|园区|县级市|地区|区|县|市|镇|乡|街道|旗|州|省|盟|村|农场|林场|"
-    "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|广电网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
+    "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|中支|广电网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
     "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|城投|交投|建投|国投|文投|水投|农投|产投|热线|中小学|小学|中学|幼儿园|"
     "负责人|主体|者|户|厂|店"
 )
@@ -35,14 +37,14 @@ NO_NAME: Final = re.compile(
     r"[的了将把被《》。,;:!?\n]|会同|(?<!自)由|要(?!素|闻)|应(?!急|用|对)|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)|^(?:牵头|责任|配合|负责|主办|承办|协办|参与|完成|主要)(?:单位|部门|主体|机构)$"
 )
 COMMON_ENDINGS: Final = re.compile(
-    r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|网络)$"
+    r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|[控参入持分]股|网络)$"
 )
 """Words whose last character only looks like an organ's."""
 
 GROUP: Final = re.compile(
     r"各(?!种)|有关|相关|其他|其它|涉及|属地|所在|沿线|试点(?:城市|地区|县|市|区|省|单位)|成员单位|(?:责任|牵头|配合|主管|监管|执法|职能|业务)(?:单位|部门)|"
     rf"^{LEVEL}\({LEVEL}(?:[、/,]{LEVEL})*\)|"
-    r"^(?:上述|以上|全体|地方|基层|本级|下级|上级|驻.{0,3}单位)|(?:部门|单位|地区|企业|运营商|机构|高校|院校|群团|办局|党政机关)$|^地方.*政府|以上(?:地方)?(?:人民)?政府|"
+    r"^(?:地方|[省市县乡村]级)(?:人民)?政府$|^(?:上述|以上|全体|地方|基层|本级|下级|上级|驻.{0,3}单位)|(?:部门|单位|地区|企业|运营商|机构|高校|院校|群团|办局|党政机关)$|^地方.*政府|以上(?:地方)?(?:人民)?政府|"
     r"^(?:乡镇|镇街|区县|县区|市县|街道|镇|乡|村|社区)(?:人民政府|政府|办事处)?$|^(?:全[省市县区]|市直|区直|县直|省直)(?!.*(?:工委|局|办|中心|公司)$)"
 )
 TOWN: Final = re.compile(r"[镇乡](?:人民)?政府")
@@ -150,11 +152,18 @@ def _merged(plain: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     for start, end in parts:
         word = plain[start:end].strip()
         before = plain[merged[-1][0] : merged[-1][1]].strip() if merged else ""
-        if TAIL_LEVEL.fullmatch(word) and EACH_LEVEL.fullmatch(_last_piece(before)) and plain[start - 1] == "、":
+        if plain[start - 1] == "、" and _completes(before, word):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged
+
+
+def _completes(before: str, word: str) -> bool:
+    """Whether the word ends the collective that stands before it: 各区|县级市, 各县区党委|政府."""
+    if TAIL_BODY.fullmatch(word) and before.endswith("党委"):
+        return bool(EACH_LEVEL.fullmatch(_last_piece(before.removesuffix("党委"))))
+    return bool(TAIL_LEVEL.fullmatch(word) and EACH_LEVEL.fullmatch(_last_piece(before)))
 
 
 def _last_piece(name: str) -> str:
@@ -235,9 +244,18 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int, str | None]:
     if belonging := BELONGING.search(name):
         name = name[: belonging.start()]
     own = OWN_ROLE.search(name)
-    if name.endswith(")") and (opening := _opening(name)) > 0 and not LEVELS_ONLY.fullmatch(name[opening + 1 : -1]):
+    if name.endswith(")") and (opening := _opening(name)) > 0 and not _is_part(name, opening):
         name = name[:opening]
     return start, start + len(name.rstrip()), own[1] if own else None
+
+
+def _is_part(name: str, opening: int) -> bool:
+    """Whether the bracket at the end is no alias: 各乡镇（街道）, 各学院（部）."""
+    inner = name[opening + 1 : -1]
+    return bool(LEVELS_ONLY.fullmatch(inner)) or (name.startswith("各") and len(inner) < ALIAS_LENGTH)
+
+
+ALIAS_LENGTH: Final = 3
 
 
 def _opening(name: str) -> int:

@@ -14,7 +14,7 @@ LABEL_STEMS: Final = {
 }
 """What stands before 单位 or 部门 in a label, and the role it gives. 牵头责任单位 is a lead: the first stem decides."""
 
-LABEL_NOUNS: Final = ("单位", "部门", "处室", "科室", "机构", "机关", "主体", "地区", "领域单位")
+LABEL_NOUNS: Final = ("单位", "部门", "处室", "科室", "股室", "机构", "机关", "主体", "地区", "领域单位")
 LABEL_ADJECTIVES: Final = ("主要", "第一", "共同", "市级", "省级", "区级", "县级", "国家", "市直", "区直", "县直", "各")
 
 OTHER_LABELS: Final = (
@@ -72,6 +72,7 @@ NEUTRAL_LABELS: Final = ("责任分工", "任务分工", "职责分工", "工作
 VERBS: Final = {
     Role.LEAD: (
         "牵头负责",
+        "负责牵头",
         "牵头抓总",
         "牵头组织实施",
         "牵头组织",
@@ -104,8 +105,25 @@ VERBS: Final = {
         "执行",
         "推进",
     ),
-    Role.SUPPORT: ("配合落实", "配合实施", "配合", "协办", "参与", "参加", "协助", "协同", "支持", "协作"),
-    Role.GUIDE: ("指导督促", "督促指导", "督导检查", "督促落实", "指导", "督导", "监督", "督办", "督查", "督促"),
+    Role.SUPPORT: ("负责配合", "配合落实", "配合实施", "配合", "协办", "参与", "参加", "协助", "协同", "支持", "协作"),
+    Role.GUIDE: (
+        "负责指导",
+        "负责督导",
+        "负责监督",
+        "负责督查",
+        "负责督促",
+        "负责督办",
+        "指导督促",
+        "督促指导",
+        "督导检查",
+        "督促落实",
+        "指导",
+        "督导",
+        "监督",
+        "督办",
+        "督查",
+        "督促",
+    ),
 }
 """Verbs after a list of units. A longer one stands before its own beginning."""
 
@@ -158,15 +176,12 @@ ADVERBS: Final = (
 )
 """What stands between the units and their verb."""
 
-OPENERS: Final = ("以下均需", "以下均由", "此项工作由", "该项工作由", "上述工作由", "上述任务由", "本项工作由", "此项任务由", "该项任务由",
+OPENERS: Final = ("此项工作由", "该项工作由", "上述工作由", "上述任务由", "本项工作由", "此项任务由", "该项任务由",
                   "分别由", "统一由", "具体由", "主要由", "并由", "仍由", "均由", "需由", "应由", "须由", "交由", "其中", "由", "请", "并", "需", "均需")  # fmt: skip
 """What stands before the units of a clause; a longer one before its own ending."""
 
 SILENT: Final = (
     "下同",
-    "不再列出",
-    "不再逐一列出",
-    "不再重复",
     "以下同",
     "略",
     "排名不分先后",

@@ -52,6 +52,11 @@ CASES = [
         ],
     ),
     (
+        "a standing rule in a cell",
+        "序号 重点任务 责任部门\n1 推进创新 区科技局、区教育局（列第一位者为牵头部门，下同）\n2 拓宽渠道 区金融办、区财政局\n",
+        ["1 推进创新: lead 区科技局 | responsible 区教育局", "2 拓宽渠道: lead 区金融办 | responsible 区财政局"],
+    ),
+    (
         "labels in the cells of a general column",
         "重点任务\t责任分工\t时限\n治理河道\t牵头单位：区水利局；配合单位：区住建局\t6月底\n",
         ["None 治理河道: lead 区水利局 | support 区住建局 2024-06-30"],
