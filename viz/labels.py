@@ -14,8 +14,10 @@ LANGUAGES = ("zh", "en")
 CATALOGUE: dict[str, tuple[str, str]] = {
     "about": ("说明", "How to read it"),
     "alias": ("别名", "Also called"),
+    "all_documents": ("全部文件（{n} 份）", "All documents ({n})"),
     "all_leads": ("全部牵头 {n}", "leads {n} in all"),
     "alone": ("独立牵头", "Leads alone"),
+    "choose": ("文件或年份", "Document or year"),
     "clause": ("分工原文", "Words of the assignment"),
     "close": ("关闭", "Close"),
     "collective": ("集体单位", "Collective units"),
@@ -69,6 +71,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "点击单位，查看它的任务和协同单位；点击连线，查看两个单位共同的任务和原文；再点空白处返回。",
         "Click a unit to see its tasks and partners, a line to read the tasks that two units share; click the background to return.",
     ),
+    "help_partners": (
+        "只画共同任务最多的 {n} 个单位，下表列出全部。",
+        "The {n} units that share most are drawn; the table holds all.",
+    ),
+    "help_rows": (
+        "每行是一个部分，每个标记是一项任务。点击一行展开任务并显示协同单位；点击标记查看原文；点击单位，查看共同的任务。",
+        "A row is a section, a mark is a task. Click a row to open it and see its partners, a mark to read its words, a unit to see what is shared with it.",
+    ),
     "help_size": (
         "圆越大，与本单位相关的任务越多；圆内为任务数。",
         "The larger a circle, the more tasks are shared with the unit; the number inside counts them.",
@@ -95,6 +105,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "浏览器未启用脚本，地图不可用；下表内容完整。",
         "Scripts are off, so there is no map; the table below is complete.",
     ),
+    "no_section": ("（未分部分）", "(no section)"),
     "no_tasks": ("没有任务。", "No tasks."),
     "number": ("序号", "No."),
     "overview_keys": (
@@ -118,6 +129,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "tools": ("地图工具", "Map tools"),
     "unit": ("单位", "Unit"),
     "untitled": ("（无标题）", "(untitled)"),
+    "year": ("{year} 年", "{year}"),
     "zoom_in": ("放大", "Zoom in"),
     "zoom_out": ("缩小", "Zoom out"),
 }

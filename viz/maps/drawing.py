@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viz.labels import labels
-from viz.maps.facts import UnitWork, unit_work
+from viz.maps.facts import IN_FULL, UnitWork, unit_work
 from viz.maps.layout import Layout, lay_out
+from viz.maps.rows import rows_svg
 from viz.maps.svg import frame, svg
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def unit_svg(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
     Raises:
         ValueError: an unknown ``lang``.
     """
-    return _draw(unit_work(unit, tasks, leads), lang, paper=True, links={})
+    work = unit_work(unit, tasks, leads)
+    return rows_svg(work, lang) if len(work.duties) > IN_FULL else _draw(work, lang, paper=True, links={})
 
 
 def unit_drawing(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from graph import shapes
 
 HUB = "hub"
+IN_FULL = 40
+"""Above so many tasks all lines at once are a hairball, and a row of marks for each section says more."""
 OnMap = TypeVar("OnMap", bound="Item")
 
 

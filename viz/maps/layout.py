@@ -204,7 +204,7 @@ def _left_column(work: UnitWork, tasks: Mapping[str, Node], words: Mapping[str, 
     nodes.sort(key=lambda node: node.y)
     sizes = [node.box.bottom - node.box.top + _LAW_GAP for node in nodes]
     centres = spread([(node.box.top + node.box.bottom) / 2 for node in nodes], sizes)
-    return [_moved(node, centre) for node, centre in zip(nodes, centres, strict=True)]
+    return [moved(node, centre) for node, centre in zip(nodes, centres, strict=True)]
 
 
 def _hub(work: UnitWork, y: int, words: Mapping[str, str]) -> Node:
@@ -239,7 +239,7 @@ def _partners(partners: Sequence[Partner], tasks: Mapping[str, Node], words: Map
     pitch = min(bottom / max(1, len(named)), _WIDEST_PITCH)
     sizes = [max(pitch, node.box.bottom - node.box.top + _PARTNER_GAP) for node in named]
     centres = spread([node.y for node in named], sizes, 0, bottom)
-    placed = [_moved(node, centre) for node, centre in zip(named, centres, strict=True)]
+    placed = [moved(node, centre) for node, centre in zip(named, centres, strict=True)]
     lowest = max((node.box.bottom for node in [*placed, *tasks.values()]), default=0)
     return placed + list(_stacked(collective, lowest + 30))
 
@@ -247,18 +247,18 @@ def _partners(partners: Sequence[Partner], tasks: Mapping[str, Node], words: Map
 def _stacked(nodes: Iterable[Node], top: int) -> Iterator[Node]:
     for node in nodes:
         height = node.box.bottom - node.box.top
-        yield _moved(node, top + height / 2)
+        yield moved(node, top + height / 2)
         top += height + _PARTNER_GAP
 
 
 def _partner_beside(partner: Partner, tasks: Mapping[str, Node], words: Mapping[str, str]) -> Node:
-    return _partner(partner, round(_middle((tie.task for tie in partner.ties), tasks)), words)
+    radius = round(min(7 + 6 * math.sqrt(len(partner.ties)), 36))
+    return partner_node(partner, round(_middle((tie.task for tie in partner.ties), tasks)), radius, words)
 
 
-def _partner(partner: Partner, y: int, words: Mapping[str, str]) -> Node:
+def partner_node(partner: Partner, y: int, radius: int, words: Mapping[str, str]) -> Node:
     """A circle with the number of shared tasks, the name and what it does on them beside it."""
     shared = len(partner.ties)
-    radius = round(min(7 + 6 * math.sqrt(shared), 36))
     lines = wrap(partner.name, _NAME_WIDTH, 2)
     note = _partner_note(partner, words)
     name_height, note_height = _block(len(lines), _TITLE), _block(1, _NOTE)
@@ -285,7 +285,7 @@ def _partner_note(partner: Partner, words: Mapping[str, str]) -> str:
     return " · ".join(parts)
 
 
-def _moved(node: Node, centre: float) -> Node:
+def moved(node: Node, centre: float) -> Node:
     """The node with its box centred there."""
     down = round(centre - (node.box.top + node.box.bottom) / 2)
     box = dataclasses.replace(node.box, top=node.box.top + down, bottom=node.box.bottom + down)

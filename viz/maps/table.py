@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from viz.maps.evidence import Passage, passages
-from viz.maps.facts import HUB, chapters, holder
+from viz.maps.facts import HUB, chapters, holder, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """One task; each tuple holds names or dates in the order of the text, ``holders`` the keys of whoever has a role, by spaces."""
+    """One task; each tuple holds names or dates in the order of the text, ``holders`` are keys and roles (``u1:joint u3:support``)."""
 
     key: str
     document: shapes.DocumentRef
@@ -82,7 +82,7 @@ def _row(item: Item, keys: Mapping[tuple[str, str], str], words: Mapping[str, st
     return Row(
         key=item.key,
         document=task["document"],
-        holders=" ".join(dict.fromkeys(keys[who] for who in map(holder, task["assignments"]) if who)),
+        holders=_holders(task, keys),
         path=task["path"],
         title=task["title"],
         role=item.role,
@@ -95,6 +95,11 @@ def _row(item: Item, keys: Mapping[tuple[str, str], str], words: Mapping[str, st
         deadlines=_unique(_deadline(deadline) for deadline in task["deadlines"]),
         passages=passages(task, keys),
     )
+
+
+def _holders(task: shapes.Task, keys: Mapping[tuple[str, str], str]) -> str:
+    found = [(who, role_of(assignment)) for assignment in task["assignments"] if (who := holder(assignment))]
+    return " ".join(dict.fromkeys(f"{keys[who]}:{role}" for who, role in found))
 
 
 def _others(task: shapes.Task, role: str, keys: Mapping[tuple[str, str], str]) -> tuple[str, ...]:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyvis
 
 from viz.labels import labels
-from viz.maps.facts import unit_work
+from viz.maps.facts import IN_FULL, unit_work
 from viz.maps.layout import lay_out
-from viz.maps.legend import Switch
+from viz.maps.legend import unit_legend
 from viz.maps.network import network
 from viz.maps.page import environment, static
-from viz.maps.style import DARK, FONT_FAMILY, ROLES, STYLES, Look
+from viz.maps.rows import rows_map
+from viz.maps.style import DARK, FONT_FAMILY, STYLES
 from viz.maps.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph import shapes
-    from viz.maps.facts import UnitWork
 
 _VIS_NETWORK = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 _STYLES = ("map.css", "map-list.css", "map-media.css")
@@ -39,16 +38,6 @@ _SCRIPTS = (
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Legend:
-    """The switches, in the order of the map's columns."""
-
-    tasks: tuple[Switch, ...]
-    partners: tuple[Switch, ...]
-    laws: Switch
-    collective: Switch
-
-
 def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str, int], lang: str = "zh") -> str:
     """The workload map of a unit as one self-contained HTML page.
 
@@ -63,6 +52,8 @@ def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
     """
     words = labels(lang)
     work = unit_work(unit, tasks, leads)
+    if len(work.duties) > IN_FULL:
+        return rows_map(work, lang)
     net = network(lay_out(work, words), words["map_title"].format(name=unit["name"]))
     # pyvis renders its own model; its templates and its environment, which does not escape, are replaced by ours.
     net.path = "unit_map.html"
@@ -72,26 +63,12 @@ def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
         scripts=[_VIS_NETWORK.read_text("utf-8"), "\n".join(map(static, _SCRIPTS))],
         unit=unit,
         documents=list({duty.task["document"]["title"] or words["untitled"]: None for duty in work.duties}),
-        legend=_legend(work, words),
+        legend=unit_legend(work, words),
         count=len(work.duties),
         table=table(work.duties, work.keys, words),
         settings=_settings(words),
     )
     return str(net.generate_html())
-
-
-def _legend(work: UnitWork, words: Mapping[str, str]) -> Legend:
-    def switches(kind: str, looks: Sequence[Look]) -> tuple[Switch, ...]:
-        return tuple(Switch(f"{kind}:{role}", role, words[role], looks.count(role)) for role in ROLES if role in looks)
-
-    partners = [partner.look for partner in work.partners]
-    collective = partners.count(Look.COLLECTIVE)
-    return Legend(
-        tasks=switches("task", [duty.role for duty in work.duties]),
-        partners=switches("partner", partners),
-        laws=Switch("law:law", Look.LAW, words["law"], len(work.laws)),
-        collective=Switch("partner:collective", Look.COLLECTIVE, words["collective"], collective, on=False),
-    )
 
 
 def _settings(words: Mapping[str, str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ function resize(to) {
 /** As wide as the page, within what can be read. */
 function place() {
   resize(Math.min(MAX_SCALE, Math.max(MIN_SCALE, viewport.clientWidth / drawing.viewBox.baseVal.width)));
-  viewport.scrollLeft = (viewport.scrollWidth - viewport.clientWidth) / 2;
+  viewport.scrollLeft = home();
 }
 
 /** Larger or smaller about the middle of what is seen. */

@@ -5,7 +5,7 @@ const drawnTies = [...drawing.querySelectorAll("[data-ends]")];
 const inMatrix = drawing.querySelector(".cells g") !== null;
 const unitRows = new Map([...document.querySelectorAll("tr[data-unit]")].map((row) => [row.dataset.unit, row]));
 const nameOf = (key) => unitRows.get(key).querySelector("th").textContent;
-const holdersOf = new Map([...rowByKey].map(([key, row]) => [key, row.dataset.holders.split(" ").filter((holder) => unitRows.has(holder))]));
+const holdersOf = new Map([...rowByKey].map(([key, row]) => [key, row.dataset.holders.split(" ").map((held) => held.split(":")[0]).filter((holder) => unitRows.has(holder))]));
 
 /** Tasks shared by two units, by their keys with a space between; partners by unit. */
 let ties = new Map();
@@ -22,6 +22,8 @@ function tieTogether(found) {
   for (const list of partners.values()) list.sort((a, b) => b[1] - a[1]);
 }
 
+/** Where the map begins to be read: in the middle. */
+const home = () => (viewport.scrollWidth - viewport.clientWidth) / 2;
 const pair = (a, b) => (ties.has(`${a} ${b}`) ? `${a} ${b}` : `${b} ${a}`);
 const unitsIn = (key) => holdersOf.get(key) || key.split(" ");
 

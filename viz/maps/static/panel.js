@@ -70,6 +70,11 @@ function bring(x, y) {
   if (across < room || across > viewport.clientWidth - room) viewport.scrollLeft += across - viewport.clientWidth / 2;
 }
 
+// The legend stays at the top of the screen, however many lines it takes; the panel begins below it.
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--covered", `${legend.offsetHeight}px`);
+}).observe(legend);
+
 closeButton.addEventListener("click", () => {
   select(null);
   stage.focus();

@@ -1,0 +1,12 @@
+"use strict";
+// Several plans on one map: the reader's choice hides the rows of the others.
+
+const choice = document.getElementById("choice");
+
+function choose() {
+  const [kind, wanted] = choice ? [choice.value.split(":", 1)[0], choice.value.slice(choice.value.indexOf(":") + 1)] : [""];
+  for (const row of rowByKey.values()) row.hidden = Boolean(kind) && row.dataset[kind] !== wanted;
+  for (const body of document.querySelectorAll("#list tbody")) {
+    body.hidden = [...body.querySelectorAll("tr[data-key]")].every((row) => row.hidden);
+  }
+}

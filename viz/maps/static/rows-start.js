@@ -1,0 +1,4 @@
+"use strict";
+filter();
+place();
+requestAnimationFrame(() => document.documentElement.setAttribute("data-map", "ready"));
