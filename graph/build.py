@@ -27,6 +27,7 @@ from graph.model import (
     Role,
     Section,
     Task,
+    Title,
     content_id,
 )
 from graph.rows import Edges, Row, Rows, digest
@@ -195,6 +196,7 @@ def _jurisdictions(plan: Plan) -> list[Row]:
         *(unit.jurisdiction for unit in plan.units),
         *(group.jurisdiction for group in plan.groups),
         *(unit.jurisdiction for unit in plan.background.others),
+        *(title.jurisdiction for title in plan.background.titles),
     ]
     return [
         {"id": code, "name": name} for code, name in sorted({(place.code, place.name) for place in places if place})
@@ -207,14 +209,22 @@ def written_title(title: str) -> str:
 
 
 def regulation_id(plan: Plan, title: str, known: str | None, *, own: bool = False) -> str:
-    """The registry's id, else one from the title and whom it belongs to: the issuer of the plan itself, the place of the rest.
+    """The registry's id, else one from the title and whom it belongs to: the issuer of the plan itself, else the place that the title names
+    (《常州市武进区…细则》), else the plan's.
 
     Titles repeat from place to place (《实施方案》), so the same words under another jurisdiction stay another text.
     """
-    if known:
-        return known
-    place = plan.document.jurisdiction.code if plan.document.jurisdiction else plan.document.id
+    told = _told(plan, title)
+    if known or (told.regulation and not own):
+        return known or str(told.regulation)
+    whose = told.jurisdiction or plan.document.jurisdiction
+    place = whose.code if whose else plan.document.id
     return content_id("r", plan.document.issuer if own else place, written_title(title))
+
+
+def _told(plan: Plan, title: str) -> Title:
+    """What is known of a title beside the citation."""
+    return next((told for told in plan.background.titles if told.title == title), Title(title, None, None))
 
 
 def _cited(plan: Plan, citation: Citation) -> str:
@@ -225,16 +235,23 @@ def _regulations(plan: Plan) -> list[Row]:
     rows: dict[str, Row] = {}
     for citation in _instruments(plan):
         key = _cited(plan, citation)
-        row = rows.setdefault(key, {"id": key, "title": citation.title, "document_number": None, "issuer": None})
+        row = rows.setdefault(key, _regulation(plan, key, citation.title))
         row["document_number"] = row["document_number"] or citation.document_number
         if citation.self:
             row |= {"issuer": plan.document.issuer, "document_number": plan.document.document_number}
+            row |= _place(plan.document.jurisdiction)
         for title in citation.embeds:
             inner = regulation_id(plan, title, None)
-            rows.setdefault(inner, {"id": inner, "title": title, "document_number": None, "issuer": None})
+            rows.setdefault(inner, _regulation(plan, inner, title))
     for instrument in plan.background.instruments:
         rows[instrument.id] |= _instrument(instrument)
     return list(rows.values())
+
+
+def _regulation(plan: Plan, key: str, title: str) -> Row:
+    """A local one is of the place that its title names; who issued it no title says."""
+    place = _place(_told(plan, title).jurisdiction)
+    return {"id": key, "title": title, "document_number": None, "issuer": None, **place}
 
 
 def _instrument(instrument: Instrument) -> Row:

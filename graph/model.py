@@ -258,10 +258,21 @@ class Membership:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Title:
+    """A title that stands inside another's or that no registry holds: the registry's id of what it means, and whose it is where it names a
+    division itself."""
+
+    title: str
+    regulation: str | None
+    jurisdiction: Jurisdiction | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Background:
     """What is known of those whom the plan names and is not in its text; ``others`` are the members that no assignment names."""
 
     instruments: tuple[Instrument, ...] = ()
+    titles: tuple[Title, ...] = ()
     histories: tuple[History, ...] = ()
     memberships: tuple[Membership, ...] = ()
     others: tuple[Unit, ...] = ()

@@ -97,3 +97,12 @@ def test_a_cited_law_brings_its_texts() -> None:
     assert cited[0].title == "中华人民共和国行政复议法"
     assert [since for since, _ in cited[0].versions] == sorted(since for since, _ in cited[0].versions)
     assert len(cited[0].versions) >= 2
+
+
+def test_titles_inside_others_and_local_ones_are_whose_they_are() -> None:
+    text = "2023年常州市武进区工作要点\n一、贯彻《常州市实施〈中华人民共和国行政复议法〉办法》和《武进区督查细则》。（牵头单位：区司法局）"
+    found = extract_text(text, Source("", "", "")).background
+    outer, rules, law = found.titles
+    assert (outer.jurisdiction and outer.jurisdiction.code, outer.regulation) == ("320400", None)
+    assert (rules.jurisdiction and rules.jurisdiction.code, rules.regulation) == ("320412", None)
+    assert (law.jurisdiction, law.regulation) == (None, found.instruments[0].id)
