@@ -13,9 +13,10 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
-from api.dependencies import may_read, unchanged
+from api.dependencies import key_of, may_read, unchanged
 from api.description import EXPLORING, READING, WATCHING, WRITING, describe
 from api.formats import as_json
+from api.limits import Limited
 from api.middleware import Head, Metrics, Observed
 from api.proxies import Proxied
 from api.routers import documents, exports, health, manual, pages, questions, regulations, tasks, units
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Head)
+    app.add_middleware(Limited, settings=settings, key=key_of)
     app.add_middleware(Proxied, proxies=settings.proxies, header=settings.user_header)
     app.add_middleware(Observed, metrics=app.state.metrics)
     for router in DATA:

@@ -75,7 +75,7 @@ Writer = Annotated[str, Depends(may_write)]
 
 def _open(request: Request, settings: Settings, scope: str, closed: YaodianError) -> str:
     """The name of the request's key, which has ``scope``; ``closed`` is what is said where there are no keys at all."""
-    key = _key(request, settings)
+    key = key_of(request)
     if key is None:
         raise KeyNeeded(scope=scope) if settings.keys else closed
     return opened(key, scope)
@@ -88,12 +88,12 @@ def opened(key: Key, scope: str) -> str:
     return key.name
 
 
-def _key(request: Request, settings: Settings) -> Key | None:
+def key_of(request: Request) -> Key | None:
     """The key that the request sends. A browser's session stands for its key where nothing is written: there the cookie, which goes
     along whoever asks the browser, is not enough."""
     scheme, _, text = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
-        return settings.keys.find(text.strip())
+        return get_settings(request).keys.find(text.strip())
     sessions = get_sessions(request)
     return sessions.key(sessions.of(request)) if request.method == "GET" else None
 

@@ -51,10 +51,10 @@ def binary(medium: str) -> Responses:
 
 READING: Final[Responses] = {
     304: {"description": "The client has it: its If-None-Match names the tag."},
-    **problems(401, 403, 404, 409, 422, 500, 503),
+    **problems(401, 403, 404, 409, 422, 429, 500, 503, 504),
 }
-EXPLORING: Final = problems(400, 403, 422, 500, 503, 504)
-WRITING: Final = problems(400, 401, 403, 404, 409, 413, 422, 500, 503)
+EXPLORING: Final = problems(400, 403, 408, 413, 422, 429, 500, 503, 504)
+WRITING: Final = problems(400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 503)
 WATCHING: Final = problems(500, 503)
 WITH_KEY: Final[dict[str, Any]] = {"security": [{"key": []}]}
 """For ``openapi_extra``: a path that only a key opens; the others may need one."""

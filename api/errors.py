@@ -124,8 +124,40 @@ class TooLarge(YaodianError):
     """A body beyond the limit."""
 
     status = 413
-    en = "the upload is larger than {most} bytes, which is the limit (YAODIAN_MAX_UPLOAD)"
-    zh = "上传内容超过 {most} 字节的上限（YAODIAN_MAX_UPLOAD）"
+    en = "what was sent is larger than {most} bytes, which is the limit (YAODIAN_{setting})"
+    zh = "发送的内容超过 {most} 字节的上限（YAODIAN_{setting}）"
+
+
+class TooSlow(YaodianError):
+    """A client that stopped sending in the middle of a body."""
+
+    status = 408
+    en = "nothing more came for {seconds:g} s, which is the limit (YAODIAN_RECEIVE_SECONDS); send it again"
+    zh = "已有 {seconds:g} 秒没有收到内容，达到上限（YAODIAN_RECEIVE_SECONDS）；请重新发送"
+
+
+class TookTooLong(YaodianError):
+    """An answer that did not begin in time."""
+
+    status = 504
+    en = "the answer took longer than {seconds:g} s, which is the limit (YAODIAN_ANSWER_SECONDS); ask for less"
+    zh = "生成答复超过 {seconds:g} 秒的上限（YAODIAN_ANSWER_SECONDS）；请缩小范围"
+
+
+class TooMany(YaodianError):
+    """A key or an address that asks more often than it may."""
+
+    status = 429
+    en = "more than {rate} requests a minute with this key or from this address (YAODIAN_RATE); ask again in {retry} s"
+    zh = "此密钥或地址每分钟的请求超过 {rate} 次（YAODIAN_RATE）；请 {retry} 秒后再试"
+
+
+class TooBusy(YaodianError):
+    """More requests at once than the server takes on."""
+
+    status = 503
+    en = "{most} requests are being answered, which is the limit (YAODIAN_CONCURRENCY); ask again in {retry} s"
+    zh = "正在处理的请求已达 {most} 个的上限（YAODIAN_CONCURRENCY）；请 {retry} 秒后再试"
 
 
 class NoFile(YaodianError):

@@ -45,7 +45,7 @@ class Problem(Response):
 
 def install(app: FastAPI) -> None:
     """Let ``app`` answer every error that it knows as a problem."""
-    app.add_exception_handler(YaodianError, _known)
+    app.add_exception_handler(YaodianError, known)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
 
@@ -55,13 +55,17 @@ def kind_of(error: YaodianError) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(error).__name__).lower()
 
 
-def _known(request: Request, error: Exception) -> Response:
+def known(request: Request, error: Exception) -> Response:
+    """The problem that an error of ours is."""
     assert isinstance(error, YaodianError)  # noqa: S101  Starlette types handlers by Exception alone
     detail = error.say(language(request))
     if isinstance(error, Ambiguous):
         candidates = [{"id": key, "name": name} for key, name in error.candidates]
         return Problem(kind_of(error), error.status, detail, candidates=candidates)
-    return Problem(kind_of(error), error.status, detail, HEADERS.get(error.status))
+    headers = HEADERS.get(error.status, {})
+    if "retry" in error.details:
+        headers = {"Retry-After": str(error.details["retry"])}
+    return Problem(kind_of(error), error.status, detail, headers)
 
 
 def _invalid(_: Request, error: Exception) -> Response:
@@ -72,6 +76,8 @@ def _invalid(_: Request, error: Exception) -> Response:
 
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  as above
+    if isinstance(error.__cause__, YaodianError):  # which FastAPI met while it read a body
+        return known(request, error.__cause__)
     if error.status_code in BODILESS:
         return Response(status_code=error.status_code, headers=error.headers)
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:

@@ -12,7 +12,15 @@ from typing import Any, Final, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
-from pydantic import ModelWrapValidatorHandler, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    ModelWrapValidatorHandler,
+    NonNegativeFloat,
+    NonNegativeInt,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import BadSetting
@@ -83,8 +91,20 @@ class Settings(Speech):
     """Addresses and networks of proxies whose ``X-Forwarded-For`` and ``X-Forwarded-Proto`` count, parted by commas."""
     user_header: str = ""
     """The header in which these proxies name the signed-in user, who may read and goes into the log of loads and removals."""
-    max_upload: int = 50 * 1024 * 1024
+    max_upload: NonNegativeInt = 50 * 1024 * 1024
     """Bytes of one upload."""
+    max_body: NonNegativeInt = 1024 * 1024
+    """Bytes of any other body."""
+    rate: NonNegativeInt = 0
+    """Requests a minute with one key, and from one address, with as many at once; 0: any number. Each process counts its own."""
+    concurrency: NonNegativeInt = 200
+    """Requests that are answered at once; 0: any number."""
+    receive_seconds: NonNegativeFloat = 30
+    """How long a client may pause within a body; 0: for ever."""
+    answer_seconds: NonNegativeFloat = 60
+    """How long the answer to a GET may take to begin; 0: for ever."""
+    shutdown_seconds: NonNegativeInt = 60
+    """How long a server that is told to stop goes on with requests that it has begun."""
     workers: int = _cores()
     """Processes that read files when there are many."""
 

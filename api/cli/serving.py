@@ -56,6 +56,7 @@ def _serve(
     # What is wrong with the store is said in one line before the server starts.
     open_store(address, create=not settings.read_only).close()
     options: dict[str, Any] = {"host": host, "port": port, "root_path": root_path.rstrip("/"), **QUIET}
+    options["timeout_graceful_shutdown"] = settings.shutdown_seconds
     if workers > 1:
         _share(settings)
         uvicorn.run("api.app:create_app", factory=True, workers=workers, **options)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from api import loading, uploads
-from api.dependencies import SettingsGiven, StoreGiven, Writer
+from api.dependencies import StoreGiven, Writer
 from api.description import WITH_KEY, Responses, problems
 from api.languages import language
 from api.loading import LoadReport
@@ -70,10 +70,10 @@ def document_tasks(store: StoreGiven, document: str, asked: Annotated[Listing, A
 
 @writing_router.post("", status_code=201, openapi_extra={**FILES, **WITH_KEY}, responses=LOADED)
 async def load_documents(
-    request: Request, response: Response, store: StoreGiven, settings: SettingsGiven, writer: Writer, _: NoParameters
+    request: Request, response: Response, store: StoreGiven, writer: Writer, _: NoParameters
 ) -> LoadReport:
     """Load plans, one or more in the field `file`: 201, or 200 if nothing was added, or 422 if all failed. Needs a key that writes."""
-    async with uploads.received(request, settings.max_upload) as form:
+    async with request.form(max_files=uploads.MOST_FILES) as form:
         found = await uploads.load_files(form, store, lang=language(request))
     audit(request, "load", writer, loading.documents(found))
     if found["failed"] == len(found["files"]):

@@ -19,7 +19,7 @@ from tests.api.faces import EXAMPLE, Cli, path
 from tests.api.test_entering import token
 from tests.api.test_http import problem
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds that a start may take on a busy machine."""
 BROWSER = """import pathlib, sys
 pathlib.Path({place!r}).write_text(sys.argv[1])

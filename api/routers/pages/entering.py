@@ -25,8 +25,6 @@ router = page_router()
 
 FIELD: Final = "form"
 """The field in which a form carries its token."""
-SHORT: Final = 10_000
-"""Bytes of a form without files."""
 
 Onward = Annotated[str, Query(alias="next")]
 
@@ -45,7 +43,7 @@ def login(request: Request, sessions: SessionsGiven, onward: Onward = "", token:
 @router.post("/login")
 async def enter(request: Request, sessions: SessionsGiven, settings: SettingsGiven) -> Response:
     """Open a session with the key in the form."""
-    async with uploads.received(request, SHORT) as form:
+    async with request.form() as form:
         onward = str(form.get("next", ""))
         try:
             _check(sessions, sessions.of(request), form)
@@ -58,7 +56,7 @@ async def enter(request: Request, sessions: SessionsGiven, settings: SettingsGiv
 @router.post("/logout")
 async def leave(request: Request, sessions: SessionsGiven) -> Response:
     """End the session."""
-    async with uploads.received(request, SHORT) as form:
+    async with request.form() as form:
         _check(sessions, sessions.of(request), form)
     response = RedirectResponse(links_of(request).page("login"), 303)
     sessions.end(request, response)
@@ -85,7 +83,7 @@ async def bring(request: Request, sessions: SessionsGiven, settings: SettingsGiv
     writer = opened(key, "write")
     page = functools.partial(_with_form, request, sessions, "upload", room=settings.max_upload, closed=False)
     try:
-        async with uploads.received(request, settings.max_upload) as form:
+        async with request.form(max_files=uploads.MOST_FILES) as form:
             _check(sessions, session, form)
             found = await uploads.load_files(form, store, lang=language(request))
     except YaodianError as error:
