@@ -60,6 +60,22 @@ ISSUER: Final = (
     Field("document_number", STRING, "the document number", "发文字号"),
 )
 
+SUCCESSION: Final = (
+    Field("supersedes", STRING, "ids of what it took over from or repeals", "所承接或废止者的编号"),
+    Field("superseded_by", STRING, "ids of what took over from it or repeals it", "承接或废止它者的编号"),
+)
+OF_THE_REGISTRY_UNIT: Final = (
+    Field("known_as", STRING, "other names that the registry knows", "登记表所载其他名称"),
+    *SUCCESSION,
+)
+OF_THE_REGISTRY_REGULATION: Final = (
+    Field("first_effective_on", DATE, "the day its first text came into force", "最早生效日期"),
+    Field("repealed_on", DATE, "the day it was repealed", "废止日期"),
+    Field("as_of", DATE, "the last day of which the registry knows", "登记表截至日期"),
+    Field("texts", STRING, "its texts: day in force and version", "历次文本：生效日期与版本"),
+    *SUCCESSION,
+)
+
 NODES: Final[Mapping[str, tuple[Field, ...]]] = {
     "Document": (
         *ISSUER,
@@ -94,12 +110,14 @@ NODES: Final[Mapping[str, tuple[Field, ...]]] = {
         *PLACE,
         Field("parent", STRING, "the unit above it", "上级单位编号"),
         Field("aliases", STRING, "every form written in a document", "文件中出现过的写法"),
+        *OF_THE_REGISTRY_UNIT,
     ),
     "Group": PLACE,
     "Regulation": (
         Field("category", STRING, "law, regulation, …", "效力类别", "kind"),
         *ISSUER,
         Field("status", STRING, "whether it is in force", "效力状态"),
+        *OF_THE_REGISTRY_REGULATION,
     ),
     "Jurisdiction": (),
 }  # fmt: skip

@@ -85,6 +85,7 @@ def test_there_is_a_row_for_everything_in_the_store(database: sqlite3.Connection
         "units": "(:Unit)",
         "groups": "(:Group)",
         "regulations": "(:Regulation)",
+        "members": "()-[:MEMBER_OF]->()",
         "assignments": "()-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->()",
         "deadlines": "()-[:DUE]->()",
         "citations": "()-[:CITES]->()",
@@ -98,7 +99,7 @@ def test_there_is_a_row_for_everything_in_the_store(database: sqlite3.Connection
     assert count(database, "warnings") == sum(
         document["warnings"] for document in queries.documents(both[1], EVERYTHING)["items"]
     )
-    assert all(there[name] for name in ("assignments", "deadlines", "citations", "groups"))
+    assert all(there[name] for name in ("assignments", "deadlines", "citations", "members"))
     assert TABLES.keys() - asked.keys() == {"unit_forms", "warnings"}
 
 

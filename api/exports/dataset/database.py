@@ -94,6 +94,7 @@ def _records(rows: Rows) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "assignments", _in_order({**e["props"], "task_id": e["b"], f"{source.lower()}_id": e["a"], "role": ROLE[kind]} for source, kind, e in _edges(rows, ROLE))  # fmt: skip
     yield "deadlines", _in_order({**e["props"], "task_id": e["a"]} for _, _, e in _edges(rows, ["DUE"]))
     yield "citations", _in_order({**e["props"], "task_id": e["a"] if source == "Task" else None, "regulation_id": e["b"]} for source, _, e in _edges(rows, ["CITES"]))  # fmt: skip
+    yield "members", ({**e["props"], "unit_id": e["a"], "group_id": e["b"]} for _, _, e in _edges(rows, ["MEMBER_OF"]))
     yield "implements", ({**e["props"], "regulation_id": e["a"], "implemented_id": e["b"]} for _, _, e in _edges(rows, ["IMPLEMENTS"]))  # fmt: skip
     yield "published_as", ({"document_id": e["a"], "regulation_id": e["b"]} for _, _, e in _edges(rows, ["IS"]))
     yield "warnings", ({**warning, **key} for warning in json.loads(document["warning_list"]))

@@ -8,7 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from api.exports.fields import BOOLEAN, DATE, INTEGER, STRING, Field
+from api.exports.fields import (
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    OF_THE_REGISTRY_REGULATION,
+    OF_THE_REGISTRY_UNIT,
+    STRING,
+    Field,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,11 @@ class Table:
     zh: str
     columns: tuple[Column, ...]
     keyless: bool = False
+
+
+def _known(fields: tuple[Field, ...]) -> tuple[Column, ...]:
+    """What the registry says where it knows something; several values are joined by 、."""
+    return tuple(Column(field.name, field.type, field.en, field.zh, optional=True) for field in fields)
 
 
 def _key(en: str, zh: str, kind: str = STRING) -> Column:
@@ -133,6 +146,7 @@ TABLES: Final[dict[str, Table]] = {
             _text("organ", "the registry's id of its kind of organ", "机构类别编号"),
             PLACE,
             _text("parent_id", "the unit above it, which may be one that no task names", "上级单位，可能未出现在事项中", of="parent"),
+            *_known(OF_THE_REGISTRY_UNIT),
         ),
     ),
     "unit_forms": Table(
@@ -150,6 +164,17 @@ TABLES: Final[dict[str, Table]] = {
         "统称单位（各有关部门等）。",
         (_key("the collective unit's id", "统称单位编号"), Column("name", STRING, "the phrase", "原文说法"), PLACE),
     ),
+    "members": Table(
+        "Units that a collective unit stands for, computed and never counted as if named.",
+        "统称单位所指的具名单位，由计算得出，不计入具名。",
+        (
+            _of("groups", "the collective unit", "统称单位"),
+            UNIT,
+            DOCUMENT,
+            Column("basis", STRING, "how it is known", "依据"),
+        ),
+        keyless=True,
+    ),
     "regulations": Table(
         "Laws and policies that documents cite.",
         "文件引用的法律法规和政策文件。",
@@ -160,6 +185,7 @@ TABLES: Final[dict[str, Table]] = {
             ISSUER,
             DOCUMENT_NUMBER,
             _text("status", "whether it is in force, as far as the registry knows", "登记表所载效力状态"),
+            *_known(OF_THE_REGISTRY_REGULATION),
         ),
     ),
     "assignments": Table(
