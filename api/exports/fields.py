@@ -117,6 +117,7 @@ NODES: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("category", STRING, "law, regulation, …", "效力类别", "kind"),
         *ISSUER,
         Field("status", STRING, "whether it is in force", "效力状态"),
+        *PLACE,
         *OF_THE_REGISTRY_REGULATION,
     ),
     "Jurisdiction": (),
