@@ -321,7 +321,21 @@ def _names_on_line(line: str) -> list[str]:
         _is_signer(plain(part)) and len(part) > 2 and not OFFICE.fullmatch(part) for part in parts
     ):
         return parts
-    return [whole] if _is_signer(plain(whole)) else []
+    return _of_one_area(whole) if _is_signer(plain(whole)) else []
+
+
+def _of_one_area(names: str) -> list[str]:
+    """大连市商务局大连市财政局: names without a blank between them, where the area of the first begins each of the others."""
+    area = AREA_AT_HEAD.match(names)
+    if area is None:
+        return [names]
+    parts = re.split(rf"(?<=.)(?={area['area']})", names.removeprefix("中共"))
+    if len(parts) < 2 or not all(len(part) > len(area["area"]) + 1 and _is_signer(plain(part)) for part in parts):
+        return [names]
+    return ["中共" * names.startswith("中共") + parts[0], *parts[1:]]
+
+
+AREA_AT_HEAD: Final = re.compile(r"(?:中共)?(?P<area>[^省市县区州委]{1,8}[省市县区州])")
 
 
 SPREAD: Final = re.compile(r"(?<!\S)\S(?:\s{1,4}\S)+(?!\S)")

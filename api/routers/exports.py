@@ -15,12 +15,14 @@ from api.exports.files import EXPORTS, exported
 from api.parameters import Asked, Strict
 
 router = APIRouter(tags=["exports"])
+JSON: Final = ("json", "jsonld")
+BYTES: Final = {"type": "string", "format": "binary"}
 FILES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "The file, whole and of one revision.",
         "content": {
-            form.media_type.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
-            for form in EXPORTS.values()
+            form.media_type.partition(";")[0]: {"schema": {"type": "object"} if name in JSON else BYTES}
+            for name, form in EXPORTS.items()
         },
     }
 }

@@ -62,7 +62,7 @@ def test_an_upload_can_follow_an_upload_and_a_failure_is_told(visit: Visit, guar
         "**/upload", lambda route: route.fulfill(status=429, body="{}", content_type="application/problem+json")
     )
     upload(page, tmp_path / "空.txt")
-    expect(page.get_by_role("status")).to_have_text("上传失败，请重试。")
+    expect(page.locator("main").get_by_role("status")).to_have_text("上传失败，请重试。")
     expect(page.locator("main").get_by_role("button", name="上传计划")).to_be_enabled()
 
 
