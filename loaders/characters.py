@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -36,4 +37,8 @@ def plain(text: str) -> str:
     """The text with every mark in one shape: ``,:;()!?`` half-width, 、。《》“” as they are, white space as blanks."""
     for mark in TABLE.keys() & set(text):
         text = text.replace(mark, TABLE[mark])
-    return text
+    return STOP.sub("。", text) if "." in text else text
+
+
+STOP: Final = re.compile("(?<=[\u4e00-\u9fff”》])(?<![一二三四五六七八九十])\\.(?![\\d.A-Za-z])")
+"""A full stop that is written as a point: 培育企业.(责任单位:市科技局.配合单位:市财政局)."""

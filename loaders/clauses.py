@@ -14,7 +14,7 @@ from typing import Final
 
 from graph.model import Basis, Role
 from loaders import roles, units
-from loaders.draft import Clause, Draft, StandingRule
+from loaders.draft import Clause, Draft, Mention, StandingRule
 from loaders.duties import duties
 from loaders.outline import at
 from loaders.sentences import Spans, openers, sentences
@@ -100,14 +100,34 @@ def _is_clause(draft: Draft, start: int, end: int, reading: roles.Reading) -> bo
         return True
     if reading.by_verb:
         return not reading.unread or (
-            len(reading.unread) <= len(reading.mentions) and _stands_apart(draft.plain, start)
+            len(reading.unread) <= len(reading.mentions)
+            and (_stands_apart(draft.plain, start) or _closes_line(draft.plain, end))
         )
-    return reading.sure and _stands_apart(draft.plain, start) and not _is_alias(draft.plain, start, end)
+    if not reading.sure or _is_alias(draft.plain, start, end):
+        return False
+    return _stands_apart(draft.plain, start) or (
+        _closes_line(draft.plain, end) and _are_organs(draft.plain, start, reading.mentions)
+    )
+
+
+def _closes_line(plain: str, end: int) -> bool:
+    return plain[end + 1 : end + 4].lstrip(" 。;")[:1] in ("", "\n")
+
+
+def _are_organs(plain: str, start: int, mentions: list[Mention]) -> bool:
+    """Whether a bracket right behind words holds organs, 加强监管（市商务局、市税务局）, and no alias of an organ before it nor places."""
+    organ = ORGAN.match(plain, mentions[0].start, mentions[0].end)
+    return bool(organ) and (len(mentions) > 1 or not units.is_unit(plain[max(0, start - 4) : start]))
+
+
+ORGAN: Final = re.compile(
+    r"(?:国家|[省市县区州盟旗镇])[^()]*?(?:局|委|办|厅|部|政府|会|中心|公司|院|行|室)$|[^()]{2,12}(?:局|委|厅|部门)$"
+)
 
 
 def _stands_apart(plain: str, start: int) -> bool:
     before = plain[max(0, start - 3) : start].rstrip(" ")[-1:]
-    return before in ("。", ";", "!", "\n", "”")
+    return before in ("。", ";", "!", "\n", "”", ":")
 
 
 def _is_alias(plain: str, start: int, end: int) -> bool:

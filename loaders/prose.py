@@ -81,7 +81,6 @@ def _role(plain: str, position: int, opener: str) -> Role | None:
         return None
     if roles.TOGETHER.match(plain, position):
         return Role.LEAD
-    if GUIDES.match(plain, position):
-        return Role.GUIDE
-    verb = roles.VERB.match(plain, position)
-    return VERB_ROLES[verb["verb"]] if verb else Role.RESPONSIBLE
+    if verb := roles.VERB.match(plain, position):
+        return VERB_ROLES[verb["verb"]]
+    return Role.GUIDE if GUIDES.match(plain, position) else Role.RESPONSIBLE

@@ -52,10 +52,12 @@ LABEL_WITHOUT_COLON: Final = re.compile(
 )
 
 VERB: Final = re.compile(
-    rf"{_first(ADVERBS, VERB_ROLES)}(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!(?:具体)?(?:解释|修订解释)|管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案)"
+    rf"{_first(ADVERBS, VERB_ROLES)}(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!(?:具体)?(?:解释|修订解释)|管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案|制(?!定|订))"
 )
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
-OPENER: Final = re.compile(rf"(?:以下|下列|上述)(?!简称)[^,。;、]{{0,8}}?[均都][需由须]|{_any(OPENERS)}")
+OPENER: Final = re.compile(
+    rf"(?:以下|下列|上述)(?!简称)[^,。;、]{{0,8}}?[均都][需由须]|(?:此项|该项|本项|具体|日常|相关|有关|上述)?(?:工作|任务|事项)(?:具体)?由|{_any(OPENERS)}"
+)
 SILENCE: Final = re.compile(r"(?:均)?不再(?:一一|逐一|逐项|单独|重复|另行)*(?:列出|列示|列|标注|说明)?")
 """以下措施均需A落实，不再单独列出."""
 TIME: Final = re.compile(
@@ -67,7 +69,7 @@ GROUP_ENDS: Final = re.compile("[();。!]")
 PHRASE_ENDS: Final = re.compile("[(),]")
 MOST_VERBS: Final = 8
 """So many words of a phrase may look like a verb before one is."""
-PLAIN_VERBS: Final = ("牵头", "负责", "配合", "主办", "承办", "协办", "协助", "分工负责")
+PLAIN_VERBS: Final = ("牵头", "负责", "配合", "主办", "承办", "协办", "协助", "分工负责", "抓好落实")
 LONGEST_COMPLEMENT: Final = 4
 """负责落实, 牵头组织推进: what follows the verb and is longer is what the work is."""
 FIRST_LEADS: Final = re.compile(
@@ -322,9 +324,13 @@ def _complement(plain: str, start: int, end: int, reading: Reading) -> None:
 
 
 def _verb(plain: str, start: int, end: int) -> tuple[re.Match[str] | None, units.Names]:
-    """The first verb with names before it, and these; without one, the names of all. 监督 in 市场监督管理局 and 指导 in 指导委员会 are no verbs."""
+    """The first verb with names before it, and these, or the one that closes the phrase where not all before it are names; without one, the names
+    of all. 监督 in 市场监督管理局 and 指导 in 指导委员会 are no verbs."""
+    closing: tuple[re.Match[str], units.Names] | None = None
     for found in islice(VERB.finditer(plain, start, end), MOST_VERBS):
         names = units.split(plain, start, found.start())
         if names.sure or not plain[start : found.start()].rstrip(" 等"):
             return found, names
-    return None, units.split(plain, start, end)
+        if names.names and end - found.end() <= LONGEST_COMPLEMENT and found["verb"].startswith(PLAIN_VERBS):
+            closing = closing or (found, names)
+    return closing or (None, units.split(plain, start, end))

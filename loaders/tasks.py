@@ -31,6 +31,8 @@ def attach(draft: Draft) -> None:
             draft.warn("clause-outside-items", "this clause stands in no item", clause.start, clause.end)
             continue
         node.mentions.extend(clause.mentions)
+        if clause.form == "bracket" and node.title_start < clause.start < node.title_end:
+            node.title_end = node.title_start + len(draft.plain[node.title_start : clause.start].rstrip())
     for node in draft.nodes:
         node.mentions.sort(key=lambda mention: (mention.start, mention.end))
 
@@ -68,6 +70,8 @@ def _lift_closing(draft: Draft, held: dict[int, list[Clause]]) -> None:
         if "分工" in draft.plain[last.title_start : last.title_end]:
             continue
         for clause in held.get(id(last), []):
+            if clause.form in ("prose", "opener", "heading"):
+                continue
             if _on_own_line(draft, clause) or (last.style in closing_only and clause.end >= last.own_end):
                 clause.node = node
 

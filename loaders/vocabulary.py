@@ -15,7 +15,24 @@ LABEL_STEMS: Final = {
 """What stands before 单位 or 部门 in a label, and the role it gives. 牵头责任单位 is a lead: the first stem decides."""
 
 LABEL_NOUNS: Final = ("单位", "部门", "处室", "科室", "股室", "机构", "机关", "主体", "地区", "领域单位")
-LABEL_ADJECTIVES: Final = ("主要", "第一", "共同", "市级", "省级", "区级", "县级", "国家", "市直", "区直", "县直", "各")
+LABEL_ADJECTIVES: Final = (
+    "主要",
+    "第一",
+    "共同",
+    "其他",
+    "其它",
+    "相关",
+    "有关",
+    "市级",
+    "省级",
+    "区级",
+    "县级",
+    "国家",
+    "市直",
+    "区直",
+    "县直",
+    "各",
+)
 
 OTHER_LABELS: Final = (
     "适用范围",
@@ -176,8 +193,7 @@ ADVERBS: Final = (
 )
 """What stands between the units and their verb."""
 
-OPENERS: Final = ("此项工作由", "该项工作由", "上述工作由", "上述任务由", "本项工作由", "此项任务由", "该项任务由",
-                  "分别由", "统一由", "具体由", "主要由", "并由", "仍由", "均由", "需由", "应由", "须由", "交由", "其中", "由", "请", "并", "需", "均需")  # fmt: skip
+OPENERS: Final = ("分别由", "统一由", "具体由", "主要由", "并由", "仍由", "均由", "需由", "应由", "须由", "交由", "其中", "由", "请", "并", "需", "均需")  # fmt: skip
 """What stands before the units of a clause; a longer one before its own ending."""
 
 SILENT: Final = (

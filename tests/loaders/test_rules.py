@@ -67,6 +67,16 @@ CLAUSES = [
     ),
     ("（区教育局牵头，区民政局负责督促）", "lead 区教育局 | guide 区民政局"),
     ("由区教育局负责解释。", ""),
+    ("(牵头单位:区教育局.配合单位:区民政局)", "lead 区教育局 | support 区民政局"),
+    ("（主要责任单位：区教育局；其他责任单位：区民政局）", "responsible 区教育局 | responsible 区民政局"),
+    ("（区委和政府、区教育局按职责分工负责）", "responsible 区委和政府 | responsible 区教育局"),
+    (
+        "（区教育局牵头，区级各新闻媒体、各相关部门按职责抓好落实）",
+        "lead 区教育局 | responsible [区级各新闻媒体] | responsible [各相关部门]",
+    ),
+    ("（区教育局牵头，甲乙丙、区民政局配合）", "lead 区教育局 | support 区民政局"),
+    ("具体工作由区教育局负责，其他部门配合。", "responsible 区教育局 | support [其他部门]"),
+    ("实行领导牵头负责制和部门具体负责制。", ""),
     ("（责任单位：区教育局等部门）", "responsible 区教育局 | responsible [部门]"),
     ("（牵头单位：区教育局；责任单位：区民政局；完成时限：2024年6月）", "lead 区教育局 | responsible 区民政局"),
     ("\n牵头单位：区教育局\n配合单位：区民政局、区财政局", "lead 区教育局 | support 区民政局 | support 区财政局"),
@@ -81,6 +91,24 @@ CLAUSES = [
 @pytest.mark.parametrize(("clause", "expected"), CLAUSES)
 def test_a_clause_says_who_does_what(clause: str, expected: str) -> None:
     assert said(plan_of(ITEM.format(clause))) == expected
+
+
+BEHIND_WORDS = [
+    ("推进改革（区发改局、区财政局）", "推进改革: responsible 区发改局 | responsible 区财政局"),
+    ("压缩时限（区税务局）", "压缩时限: responsible 区税务局"),
+    ("设立区服务中心（区行政审批局）", "设立区服务中心（区行政审批局）: "),
+    ("支持重点地区（东海市、西山市）", "支持重点地区（东海市、西山市）: "),
+    ("开展宣传（区委宣传部），深化教育。", "开展宣传（区委宣传部）: "),
+    ("完善制度：（区发改局、区财政局）", "完善制度: responsible 区发改局 | responsible 区财政局"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), BEHIND_WORDS)
+def test_a_bracket_right_behind_words_is_a_clause_where_it_holds_organs_and_closes_the_line(
+    words: str, expected: str
+) -> None:
+    plan = plan_of(f"一、主要任务\n1.{words}\n2.扩大开放。（责任单位：区商务局）\n")
+    assert f"{plan.tasks[0].title}: {said(plan)}" == expected
 
 
 NUMBERS = [
