@@ -190,6 +190,33 @@ def test_a_switch_takes_its_units_and_their_lines_away(open_map: OpenMap) -> Non
     assert lost == 0
 
 
+def test_the_reader_chooses_a_plan_and_everything_is_counted_anew(open_map: OpenMap) -> None:
+    first = [factory.task(f"一.{i}", f"甲事项{i}", lead=["司法局", "甲局"], document="甲计划") for i in range(3)]
+    second = [
+        factory.task(f"一.{i}", f"乙事项{i}", lead=["司法局"], support=["乙局"], document="乙计划") for i in range(2)
+    ]
+    page = open_map(overview_map(factory.plans_of([*first, *second])))
+    page.locator("#choice").select_option(label="乙计划 · 2")
+    drawn = page.evaluate(
+        "[...shapes].filter(([, shape]) => !concealed(shape)).map(([key, shape]) => [nameOf(key), shape.querySelector('text').textContent])"
+    )
+    assert drawn == [["司法局", "2"], ["乙局", "2"]]
+    assert page.locator("#units tbody tr:visible").first.locator("td").all_inner_texts() == [
+        "2",
+        "2",
+        "0",
+        "0",
+        "0",
+        "0",
+        "1",
+    ]
+    assert page.locator(".figures b").all_inner_texts() == ["2", "1"]
+    assert page.evaluate("drawnTies.filter((tie) => !concealed(tie)).length") == 1
+    page.locator("#choice").select_option(index=0)
+    assert page.evaluate("[...shapes.values()].filter(concealed).length") == 0
+    assert page.locator("#units tbody tr").first.locator("td").first.inner_text() == "5"
+
+
 def test_pictures_and_table_are_files(open_map: OpenMap) -> None:
     page = open_map(overview_map(factory.plans_of(TASKS)), color_scheme="dark")
     saved = {}

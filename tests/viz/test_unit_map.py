@@ -197,6 +197,25 @@ def test_the_legend_counts_what_the_map_shows(open_map: OpenMap) -> None:
     assert {part for part, _ in said} == set(drawn)
 
 
+def test_the_reader_chooses_a_plan_and_the_map_is_laid_out_anew(open_map: OpenMap) -> None:
+    first = [factory.task(f"一.{i}", f"甲事项{i}", lead=["司法局", "甲局"], document="甲计划") for i in range(3)]
+    second = [
+        factory.task(f"一.{i}", f"乙事项{i}", lead=["司法局"], support=["乙局"], document="乙计划") for i in range(2)
+    ]
+    page = open_map(factory.map_of([*first, *second]))
+    assert page.locator("#choice option").all_inner_texts() == ["全部文件（2 份） · 5", "甲计划 · 3", "乙计划 · 2"]
+    page.locator("#choice").select_option(label="乙计划 · 2")
+    alone = lay_out(unit_work(factory.unit("司法局"), second, {}), labels("zh"))
+    drawn = page.evaluate("shownNodes.filter(({ id }) => !hidden.has(id)).map(({ label, x, y }) => [label, x, y])")
+    assert drawn == [[node.name, node.x, node.y] for node in alone.nodes]
+    assert page.locator("#list tr[data-key]:visible th").all_inner_texts() == [task["title"] for task in second]
+    assert page.locator("#legend legend b").all_inner_texts() == ["2", "1"]
+    click(page, "乙事项1")
+    assert page.locator("#picked > .text").inner_text() == second[1]["text"]
+    page.locator("#choice").select_option(index=0)
+    assert page.evaluate("shownNodes.length") == 1 + 5 + 4 + 2
+
+
 def test_picture_is_three_times_the_map_on_white(open_map: OpenMap) -> None:
     page = open_map(factory.map_of(TASKS))
     sizes = page.evaluate(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pyvis
 
 from viz.labels import labels
-from viz.maps.facts import IN_FULL, unit_work
+from viz.maps.choices import Choice, choices
+from viz.maps.facts import IN_FULL, UnitWork, part_of, unit_work
 from viz.maps.layout import lay_out
 from viz.maps.legend import unit_legend
 from viz.maps.network import network
@@ -32,6 +33,7 @@ _SCRIPTS = (
     "map-panel.js",
     "export.js",
     "map-export.js",
+    "choice.js",
     "map-controls.js",
     "controls.js",
     "map-start.js",
@@ -54,6 +56,7 @@ def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
     work = unit_work(unit, tasks, leads)
     if len(work.duties) > IN_FULL:
         return rows_map(work, lang)
+    offered = choices([duty.task for duty in work.duties], words)
     net = network(lay_out(work, words), words["map_title"].format(name=unit["name"]))
     # pyvis renders its own model; its templates and its environment, which does not escape, are replaced by ours.
     net.path = "unit_map.html"
@@ -63,12 +66,23 @@ def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
         scripts=[_VIS_NETWORK.read_text("utf-8"), "\n".join(map(static, _SCRIPTS))],
         unit=unit,
         documents=list({duty.task["document"]["title"] or words["untitled"]: None for duty in work.duties}),
+        choices=offered,
+        views=_views(work, offered, words),
         legend=unit_legend(work, words),
         count=len(work.duties),
         table=table(work.duties, work.keys, words),
         settings=_settings(words),
     )
     return str(net.generate_html())
+
+
+def _views(work: UnitWork, offered: Sequence[Choice], words: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """What the map shows of each plan and year that its reader can choose."""
+    views = {}
+    for choice in offered[1:]:
+        net = network(lay_out(part_of(work, choice.holds), words), "")
+        views[choice.value] = {"nodes": net.nodes, "edges": net.edges}
+    return views
 
 
 def _settings(words: Mapping[str, str]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Member:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Link:
-    """Two units, by key, and the number of tasks on which both have a role."""
+    """Two units, by key in the units' order, and the number of tasks on which both have a role."""
 
     a: str
     b: str
@@ -66,11 +66,13 @@ def shared_work(plans: Plans) -> SharedWork:
     """Reads units, links (the strongest first) and tasks; a link to a unit that is not among them is left out."""
     members = tuple(Member(f"u{i}", row["unit"]["name"], main_role(row), row) for i, row in enumerate(plans.units))
     keys = {("unit", member.work["unit"]["id"]): member.key for member in members}
-    pairs = [
-        (keys.get(("unit", pair["a"]["id"])), keys.get(("unit", pair["b"]["id"])), pair["tasks"])
-        for pair in plans.pairs
-    ]
-    links = [Link(a, b, tasks) for a, b, tasks in pairs if a and b]
+    order = {key: i for i, key in enumerate(keys.values())}
+    links = []
+    for pair in plans.pairs:
+        ends = [key for end in (pair["a"], pair["b"]) if (key := keys.get(("unit", end["id"])))]
+        if len(ends) == 2:
+            a, b = sorted(ends, key=order.__getitem__)
+            links.append(Link(a, b, pair["tasks"]))
     items = tuple(Item(f"t{i}", task, _how_led(task)) for i, task in enumerate(plans.tasks))
     _name_the_rest(plans.tasks, keys)
     return SharedWork(members, tuple(sorted(links, key=lambda link: (-link.tasks, link.a, link.b))), items, keys)

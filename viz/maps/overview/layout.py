@@ -25,7 +25,7 @@ MOST_LINES, _STRONGEST = 160, 3
 IN_MATRIX = 60
 _NAME, _COUNT, _SMALL = 14, 13, 12  # font sizes
 _LINE_HEIGHT, _NAME_WIDTH, _GAP = 18, 8, 14
-_SMALLEST, _LARGEST = 13, 42  # radius for no and for the most tasks
+SMALLEST, LARGEST = 13, 42  # radius for no and for the most tasks
 _CELL, _NAMES = 20, 12  # pixels of a cell's side; ems of a matrix's names
 
 
@@ -121,7 +121,7 @@ def _size(box: Box) -> Point:
 def _circle(member: Member, most: int) -> Node:
     """A circle that grows with the unit's tasks, their number in it, the name below; its centre is the origin."""
     tasks = member.work["tasks"]
-    radius = round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(tasks / max(most, 1)))
+    radius = round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(tasks / max(most, 1)))
     lines = wrap(member.name, _NAME_WIDTH, 2)
     first = radius + 4 + _LINE_HEIGHT / 2
     texts = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from viz.labels import labels
+from viz.maps.choices import choices
 from viz.maps.legend import Switch
 from viz.maps.overview.facts import COUNTS, shared_work
-from viz.maps.overview.layout import IN_MATRIX, MOST_DRAWN, lay_out
+from viz.maps.overview.layout import IN_MATRIX, LARGEST, MOST_DRAWN, SMALLEST, lay_out
 from viz.maps.page import environment, first_that_fits, static
 from viz.maps.style import ROLES
 from viz.maps.svg import frame, svg
@@ -27,7 +28,9 @@ _SCRIPTS = (
     "export.js",
     "drawn.js",
     "drawn-export.js",
+    "choice.js",
     "overview.js",
+    "overview-count.js",
     "controls.js",
     "overview-start.js",
 )
@@ -53,12 +56,13 @@ def overview_map(plans: Plans, lang: str = "zh") -> str:
         plans=plans,
         members=work.members,
         columns=[("tasks", "tasks"), *zip(COUNTS, ROLES, strict=True), ("partners", "partners")],
+        choices=choices(plans.tasks, words),
         switches_of_units=_switches(work, words),
         matrix=min(IN_MATRIX, len(work.members)) if len(work.members) > MOST_DRAWN else 0,
         drawing=drawing,
         table=table(work.items, work.keys, words),
         ties=[(link.a, link.b, link.tasks) for link in work.links[:_MOST_LINKS]],
-        settings={key: words[key] for key in ("matches", "count", "shared_by", "partners", "tasks")},
+        settings=_settings(work, words),
     ).get_template("overview.html")
     return first_that_fits(page.render(detail=detail) for detail in ("passages", "grounds"))
 
@@ -76,6 +80,13 @@ def overview_svg(plans: Plans, lang: str = "zh") -> str:
 def _draw(picture: Picture, words: Mapping[str, str], *, paper: bool) -> str:
     box = frame(node.box for node in (*picture.nodes, *picture.heads))
     return svg("overview.svg", picture=picture, box=box, title=words["overview_title"], paper=paper, SHADES=SHADES)
+
+
+def _settings(work: SharedWork, words: Mapping[str, str]) -> dict[str, Any]:
+    """What the script needs to say and to draw circles anew: their smallest radius, by how much the largest exceeds it, of how many tasks."""
+    told = {key: words[key] for key in ("matches", "count", "shared_by", "partners", "tasks")}
+    most = max((member.work["tasks"] for member in work.members), default=1)
+    return {**told, "radius": (SMALLEST, LARGEST - SMALLEST), "most": most}
 
 
 def _switches(work: SharedWork, words: Mapping[str, str]) -> tuple[Switch, ...]:

@@ -10,3 +10,16 @@ function choose() {
     body.hidden = [...body.querySelectorAll("tr[data-key]")].every((row) => row.hidden);
   }
 }
+
+/** Counts, beside each switch of the legend, the parts that there are. */
+function tally(parts) {
+  for (const group of legend.querySelectorAll("fieldset")) {
+    const counts = [...group.querySelectorAll("label")].map((label) => {
+      const count = parts.filter((part) => part === label.querySelector("input").value).length;
+      label.querySelector("b").textContent = count;
+      return count;
+    });
+    const total = group.querySelector("legend b");
+    if (total) total.textContent = counts.reduce((sum, count) => sum + count, 0);
+  }
+}

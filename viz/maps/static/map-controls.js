@@ -3,16 +3,12 @@
 
 // ---- search: fades what does not match; Enter goes from one match to the next
 
-const searchable = shownNodes
-  .filter((node) => node.kind !== "heading" && node.kind !== "hub")
-  .map((node) => {
-    const row = rowByKey.get(node.id);
-    return [node.id, `${node.label} ${row ? row.textContent : ""}`.toLowerCase()];
-  });
+const searchable = (node) => node.kind !== "heading" && node.kind !== "hub" && !hidden.has(node.id);
 
 function matches() {
   const wanted = searchBox.value.trim().toLowerCase();
-  return searchable.filter(([key, text]) => wanted && !hidden.has(key) && text.includes(wanted)).map(([key]) => key);
+  const text = ({ id, label }) => `${label} ${rowByKey.has(id) ? rowByKey.get(id).textContent : ""}`.toLowerCase();
+  return shownNodes.filter((node) => wanted && searchable(node) && text(node).includes(wanted)).map((node) => node.id);
 }
 
 function search() {
@@ -31,22 +27,27 @@ function nextMatch() {
 // ---- legend: every switch shows or hides its part
 
 function filter() {
+  choose();
+  const next = (choice && model.views[choice.value]) || model;
+  if (next !== view) show(next);
   const off = new Set(legendSwitches.filter((box) => !box.checked).map((box) => box.value));
   hide(off);
-  if (hidden.has(selected)) select(null);
+  tally(shownNodes.map((node) => node.part));
+  if (hidden.has(selected) || !nodeByKey.has(selected)) select(null);
 }
 
 // ---- keyboard on the map: up and down within a column, left and right along the edges
 
-const columns = [-1, 0, 1].map((side) =>
-  shownNodes.filter((node) => node.kind !== "heading" && Math.sign(node.x) === side).sort((a, b) => a.y - b.y),
-);
+function columnOf(side) {
+  const standing = (node) => node.kind !== "heading" && Math.sign(node.x) === side && !hidden.has(node.id);
+  return shownNodes.filter(standing).sort((a, b) => a.y - b.y);
+}
 
 function step(columnShift, rowShift) {
   const here = nodeByKey.get(selected) || nodeByKey.get("hub");
-  const column = columns[Math.sign(here.x) + 1 + columnShift];
-  if (!selected || !column) return selected || "hub";
-  const open = column.filter((node) => !hidden.has(node.id));
+  const side = Math.sign(here.x) + columnShift;
+  if (!selected || Math.abs(side) > 1) return selected || "hub";
+  const open = columnOf(side);
   if (columnShift === 0) return open[Math.min(open.length - 1, Math.max(0, open.indexOf(here) + rowShift))].id;
   const linked = open.filter((node) => neighbours.get(here.id).has(node.id));
   const nearest = (linked.length ? linked : open).reduce(

@@ -7,16 +7,12 @@ const MARGIN = 20;
 const MAX_CANVAS = 30000; // pixels of a canvas side that every browser can draw
 
 const stage = document.getElementById("mynetwork");
-const nodeByKey = new Map(model.nodes.map((node) => [node.id, node]));
-const shownNodes = model.nodes.filter((node) => node.kind !== "port");
-const neighbours = new Map(shownNodes.map((node) => [node.id, new Set()]));
-for (const { between: [a, b] } of model.edges) {
-  neighbours.get(a).add(b);
-  neighbours.get(b).add(a);
-}
 
-// With more tasks than this all edges at once are a hairball: they stay pale until something is selected.
-const crowded = shownNodes.filter((node) => node.kind === "task").length > 40;
+// What is shown of the plans: all of them, or the one or the year that the reader chose.
+let view = model;
+let nodeByKey = new Map();
+let shownNodes = [];
+let neighbours = new Map();
 
 let faded = new Set();
 let hidden = new Set();
@@ -36,10 +32,26 @@ function renderer(node) {
   });
 }
 
-const nodes = new vis.DataSet(
-  model.nodes.map((node) => (node.kind === "port" ? node : { ...node, ctxRenderer: renderer(node) })),
-);
-const edges = new vis.DataSet(model.edges);
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
+
+/** Puts the nodes and edges of a view in the place of those before. */
+function show(next) {
+  view = next;
+  nodeByKey = new Map(view.nodes.map((node) => [node.id, node]));
+  shownNodes = view.nodes.filter((node) => node.kind !== "port");
+  neighbours = new Map(shownNodes.map((node) => [node.id, new Set()]));
+  for (const { between: [a, b] } of view.edges) {
+    neighbours.get(a).add(b);
+    neighbours.get(b).add(a);
+  }
+  edges.clear();
+  nodes.clear();
+  nodes.add(view.nodes.map((node) => (node.kind === "port" ? node : { ...node, ctxRenderer: renderer(node) })));
+  edges.add(view.edges);
+}
+
+show(model);
 
 /** The rectangle around the map, as [left, top, right, bottom]; only collective units, at the foot, give their room up when hidden. */
 function bounds() {
@@ -94,10 +106,10 @@ function fade(kept) {
   dye();
 }
 
-/** Gives the edges their colours; crowded ones stay pale until something is selected. */
+/** Gives the edges their colours. */
 function dye() {
-  const pale = (ends) => (faded.size ? ends.some((end) => faded.has(end)) : crowded);
-  edges.update(model.edges.map(({ id, look, between }) => ({ id, color: { color: colour(look), opacity: pale(between) ? 0.1 : 1 } })));
+  const pale = (ends) => ends.some((end) => faded.has(end));
+  edges.update(view.edges.map(({ id, look, between }) => ({ id, color: { color: colour(look), opacity: pale(between) ? 0.1 : 1 } })));
   network.redraw();
 }
 
@@ -115,6 +127,6 @@ function hide(parts) {
     if ([...neighbours.get(node.id)].every((key) => hidden.has(key))) hidden.add(node.id);
   }
   nodes.update(shownNodes.map(({ id }) => ({ id, hidden: hidden.has(id) })));
-  edges.update(model.edges.map(({ id, between: [a, b] }) => ({ id, hidden: hidden.has(a) || hidden.has(b) })));
+  edges.update(view.edges.map(({ id, between: [a, b] }) => ({ id, hidden: hidden.has(a) || hidden.has(b) })));
   place();
 }

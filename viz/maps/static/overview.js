@@ -141,12 +141,14 @@ function nextMatch() {
 }
 
 function filter() {
+  narrow();
   const off = new Set(legendSwitches.filter((box) => !box.checked).map((box) => box.value));
   for (const [key, shape] of shapes) conceal(shape, off.has(shape.dataset.look) || unitRows.get(key).hidden);
   for (const shape of drawnTies) {
     const ends = shape.dataset.ends.split(" ");
     conceal(shape, !ties.has(shape.dataset.ends) || ends.some((end) => concealed(shapes.get(end))));
   }
+  tally([...unitRows].filter(([, row]) => !row.hidden).map(([, row]) => row.dataset.look));
   select(null);
 }
 

@@ -138,13 +138,17 @@ function filter() {
   choose();
   const off = new Set(legendSwitches.filter((box) => !box.checked).map((box) => box.value));
   const role = (mark) => mark.getAttribute("href").slice("#mark-".length);
-  for (const [task, row] of rowOfTask) {
-    const mark = row.marks.find((each) => each.dataset.key === task);
+  for (const task of rowOfTask.keys()) {
+    const mark = shapes.get(task);
     conceal(mark, rowByKey.get(task).hidden || off.has(`task:${role(mark)}`));
   }
   for (const key of partnerKeys) {
     conceal(shapes.get(key), off.has(`partner:${shapes.get(key).dataset.look}`) || !tasksIn(key).length);
   }
+  tally([
+    ...[...rowOfTask.keys()].filter((task) => !rowByKey.get(task).hidden).map((task) => `task:${role(shapes.get(task))}`),
+    ...partnerKeys.filter((key) => tasksOf.get(key).some((task) => !rowByKey.get(task).hidden)).map((key) => `partner:${shapes.get(key).dataset.look}`),
+  ]);
   const few = [...rowOfTask.keys()].filter((task) => shown(shapes.get(task))).length <= IN_FULL;
   for (const row of rows) row.open = few;
   flow();
