@@ -47,7 +47,7 @@ TARGET: Final = re.compile(
     r"达到|达|实现|完成|建成|基本|全面|力争|突破|超过|不低于|不少于|不超过|以上|以内|左右|全部|形成|新增|创建|取得|覆盖|建立|培育|争取|确保|提高到|提升到|降至|降到|下降|增长|翻番|[%倍]|消除|补齐|控制在|出台|制定|启动|投用|投入使用|投产|通车|完工|交付|开工|竣工|编制|发布|印发|建设|累计|打造|改造|整治"
 )
 NOT_AFTER: Final = re.compile(
-    r" ?(?:起|以来|以后|之后|后|开始|版|本级?|度|初(?!步)|[-至]|已|(?:建成|出台|形成|取得|成立|竣工|登记|毕业|颁发|出生|购买|批准|投产|上路|注册|入住|开工|签订)的|成立|毕业|登记|工作(?:总结|要点|报告)|第[一二三四五六七八九十\d]+[号次批])"
+    r" ?(?:起|[春夏秋冬]季|以来|以后|之后|后|开始|版|本级?|度|初(?!步)|[-至]|已|(?:建成|出台|形成|取得|成立|竣工|登记|毕业|颁发|出生|购买|批准|投产|上路|注册|入住|开工|签订)的|成立|毕业|登记|工作(?:总结|要点|报告)|第[一二三四五六七八九十\d]+[号次批])"
 )
 EVENT: Final = re.compile(
     r"[\u4e00-\u9fff]{1,14}?(?:奥会|亚运|运动会|奥运|大会|博会|峰会|论坛|锦标赛|联赛|杯|艺术节|文化节)"
@@ -60,6 +60,7 @@ NOT_BEFORE: Final = re.compile(
     r"(?:截至|截止到?|自|从|每[年月周日季]?度?|有效期限?为?|已于|曾于|根据|按照|依据|比|较|与|及|上|经|施行|于\d{4}年)[ ]?$"
 )
 LONGEST_CLAUSE: Final = 200
+PHRASE_END: Final = re.compile("[,;]")
 CLAUSE_END: Final = re.compile(r"[,。;\n]")
 LASTS: Final = re.compile(r"(?:享受|优惠|减免|免征|缓缴|执行|延续|延长|有效|施行|试行|补贴)[^,。;]{0,6}$")
 """What goes on 至2020年底 is no deadline."""
@@ -92,7 +93,17 @@ class _Finder:
         self.bases = {value(base["n"]): int(base["year"]) for base in BASE.finditer(draft.plain)}
 
     def in_field(self, start: int, end: int) -> Iterator[Deadline]:
-        """A table's cell or a 完成时限: whatever date stands in it, or that the work goes on."""
+        """A table's cell or a 完成时限: whatever dates its phrases name, or that the work goes on. A year holds for the phrases after it."""
+        year = self.year
+        while start < end:
+            stop = PHRASE_END.search(self.plain, start, end)
+            finish = stop.start() if stop else end
+            yield from self._in_phrase(start, finish, year)
+            named = [found for found in DAY.finditer(self.plain, start, finish) if found["y"]]
+            year = self._written_year(named[-1]) if named else year
+            start = finish + 1
+
+    def _in_phrase(self, start: int, end: int, context: int | None) -> Iterator[Deadline]:
         found = None
         for opening in START.finditer(self.plain, start, end):
             found = DAY.match(self.plain, opening.start(), end)
@@ -114,7 +125,7 @@ class _Finder:
                     else chosen.start()
                 )
                 year = self._written_year(found)
-                yield self._deadline(begin, chosen_end, self._date(chosen, year if year else self.year, by_itself=True))
+                yield self._deadline(begin, chosen_end, self._date(chosen, year or context, by_itself=True))
                 return
         ongoing = ONGOING.search(self.plain, start, end)
         if ongoing:

@@ -13,6 +13,7 @@ from graph.model import Basis, Kind, Role
 from loaders import roles, units
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.leading import ALIAS, EACH, leading_names
+from loaders.sentences import Spans
 from loaders.vocabulary import VERB_ROLES
 
 ACTS: Final = re.compile(
@@ -24,18 +25,22 @@ GUIDES: Final = re.compile(r"[^,。;\n]{0,4}(?:督办|监督|督导|督查)|指�
 
 
 def prose(draft: Draft) -> None:
-    """Sentences that assign, in a document without brackets, labelled lines, tables and sentences that only assign."""
-    openers = [clause for clause in draft.clauses if clause.form == "opener"]
+    """Sentences that assign, in a document without brackets, labelled lines and tables, where few sentences do nothing else."""
+    written = [clause for clause in draft.clauses if clause.form in ("opener", "sentence")]
     leaves = [node for node in draft.nodes if not (node.children or node.framing)]
-    if len(openers) * 2 > len(leaves) or any(clause.form not in ("heading", "opener") for clause in draft.clauses):
+    if len(written) * 2 > len(leaves) or any(
+        clause.form not in ("heading", "opener", "sentence") for clause in draft.clauses
+    ):
         return
     duties = {clause.start for clause in draft.clauses if clause.form == "heading"}
-    kept = [clause for clause in draft.clauses if clause.form == "heading"]
+    kept = [clause for clause in draft.clauses if clause.form in ("heading", "sentence")]
+    blocked = Spans((clause.start, clause.end) for clause in kept)
     found = [
         clause
         for node in draft.nodes
         if not node.framing and node.title_start not in duties
         for clause in _sentences(draft, node)
+        if not blocked.holds(clause.start)
     ]
     draft.clauses = sorted([*kept, *found], key=lambda clause: clause.start)
     _one_of_many(draft, [mention for clause in draft.clauses for mention in clause.mentions])

@@ -125,6 +125,7 @@ PROSE = [
     ("由发展改革委会同中央农办、农业部等部门研究提出意见。", ["发展改革委:lead", "中央农办:support", "农业部:support", "部门:support"]),
     ("市政府督查室要定期通报。", ["市政府督查室:responsible"]),
     ("市监察局负责项目监督检查。", ["市监察局:responsible"]),
+    ("公安机关负责查处案件。人民银行负责征信管理。", ["公安机关:responsible", "人民银行:responsible"]),
 ]  # fmt: skip
 
 
@@ -153,7 +154,15 @@ DATES = [
     ("每年12月31日前完成年报", []),
     ("2020年第四季度投入使用", ["2020-12-31"]),
     ("10月份前完成", ["2020-09-30"]),
+    ("2021年春季学期投入使用", []),
 ]
+
+
+def test_a_field_has_a_deadline_for_each_of_its_phrases() -> None:
+    text = (
+        "某市2020年工作要点\n1.新建学校。\n责任单位：市教育局\n完成时限：2021年8月底封顶，12月底前装修，长期坚持管护\n"
+    )
+    assert [deadline.date for deadline in read(text).tasks[0].deadlines] == ["2021-08-31", "2021-12-31", None]
 
 
 @pytest.mark.parametrize(("words", "dates"), DATES)
