@@ -14,10 +14,11 @@ import functools
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from api.client import open_store
 from api.tables import ASSIGNMENTS, DOCUMENTS, TASKS, UNITS, Table
 from graph import queries
 from graph.queries import EVERYTHING, Selection
-from graph.store import Store, open_store
+from graph.store import Store
 from loaders.pipeline import extract
 
 if TYPE_CHECKING:

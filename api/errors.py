@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.errors import YaodianError
+from graph.errors import InvalidParameter, StoreError, YaodianError
 
 
 class NotPublic(YaodianError):
@@ -166,3 +166,51 @@ class NoFile(YaodianError):
     status = 422
     en = "send one or more files as the multipart field 'file'"
     zh = "请以 multipart 表单的 file 字段发送一个或多个文件"
+
+
+class NoServer(StoreError):
+    """Nobody answers at the address of a server."""
+
+    en = "no server answers at {address} ({reason}); start it there (yaodian serve) or check the address"
+    zh = "{address} 没有服务应答（{reason}）；请在那里启动服务（yaodian serve）或检查地址"
+
+
+class NotYaodian(StoreError):
+    """Somebody else answers at the address of a server."""
+
+    en = "what answers at {address} is no Yaodian server ({reason}); give the address that its pages have, such as http://HOST:8000"
+    zh = "{address} 的应答者不是要点图谱服务（{reason}）；请给出其页面的地址，例如 http://主机:8000"
+
+
+class KeyRefused(YaodianError):
+    """A server wants another key, or any."""
+
+    status = 401
+    en = "the server at {address} refuses: {reason}; set YAODIAN_KEY to a key that opens this (yaodian key add NAME --scope {scope}, where the server runs)"
+    zh = "{address} 的服务拒绝访问：{reason}；请将 YAODIAN_KEY 设为有相应权限的密钥（在服务所在机器上运行 yaodian key add 名称 --scope {scope}）"
+
+
+class ServerFailed(StoreError):
+    """A server answers with an error of its own."""
+
+    en = "the server at {address} could not answer ({status}: {reason}); try again later, or see its log"
+    zh = "{address} 的服务未能应答（{status}：{reason}）；请稍后重试，或查看其日志"
+
+
+class ServerSaid(YaodianError):
+    """What a server says of a question: an error that its store would have said here."""
+
+    en = zh = "{detail}"
+
+
+class ServerRefused(InvalidParameter):
+    """What a server says of a parameter."""
+
+    en = zh = "{detail}"
+
+
+class NotThroughServer(StoreError):
+    """Work that needs the store itself."""
+
+    en = "this does not work through the server at {address}; run it where the store lies, with --store embedded:PATH or bolt://HOST:7687"
+    zh = "此操作不能经由 {address} 的服务完成；请在存储所在处运行，并用 --store embedded:路径 或 bolt://主机:7687"

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import PurePath
 from typing import Final
 
 from typing_extensions import TypedDict
 
+from api.client import Served
+from api.errors import ServerSaid
 from api.found import Found
 from api.gathering import gather
 from api.interrupts import held_back
+from graph import write
 from graph.build import build
 from graph.contents import BATCH
 from graph.errors import WriteConflict
@@ -66,12 +70,33 @@ def load(paths: Iterable[str], store: Callable[[], Store], lang: str) -> Iterato
     """
     gathered = (found for path in paths for found in gather(path))
     while batch := list(islice(gathered, BATCH)):
+        opened = store() if any(map(_plan, batch)) else None
+        if isinstance(opened, Served):
+            yield from (_sent(found, opened, lang) if _plan(found) else _left(found, lang) for found in batch)
+            continue
         rows = [build(plan, found.data) for found in batch if (plan := _plan(found))]
         with held_back():
-            saved = iter([*save_many(store(), rows)] if rows else ())
+            saved = iter([*save_many(opened, rows)] if opened else ())
             for found in batch:
                 plan = _plan(found)
                 yield _written(found.path, plan, next(saved), lang) if plan else _left(found, lang)
+
+
+def remove(store: Store, document: str) -> None:
+    """Take a document out, by id."""
+    if isinstance(store, Served):
+        store.remove(document)
+    else:
+        write.remove(store, document)
+
+
+def _sent(found: Found, server: Served, lang: str) -> FileReport:
+    """The report of the server on a file that holds a plan: it reads it anew, by its own rules."""
+    try:
+        report: FileReport = server.load(PurePath(found.path).name, found.data)
+    except ServerSaid as error:
+        return _without_plan(found.path, FAILED, error.say(lang))
+    return {**report, "path": found.path}
 
 
 def _plan(found: Found) -> Plan | None:

@@ -43,11 +43,13 @@ def draw_all(store: Store, lang: str) -> Iterator[tuple[str, str]]:
     yield "index.html", index_page(units, lang=lang)
 
 
+@consistent
 def overview(store: Store, lang: str, scope: Scope = ALL) -> str:
     """The map of shared work in what ``scope`` selects, as HTML. Raises ``NotFound`` or ``Ambiguous`` for its document."""
     return overview_map(_plans(store, scope), lang)
 
 
+@consistent
 def overview_picture(store: Store, lang: str, scope: Scope = ALL) -> str:
     """The same picture as SVG."""
     return overview_svg(_plans(store, scope), lang)

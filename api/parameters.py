@@ -144,6 +144,7 @@ class TasksList(UnitTasksList):
     """Tasks, or mentions, of the whole graph."""
 
     unit: Word | None = Field(None, description="id or name")
+    group: Word | None = Field(None, description="a collective unit, id or name")
 
 
 class UnitsList(NamedList):

@@ -81,6 +81,8 @@ class Settings(Speech):
 
     api_keys: SecretStr = SecretStr("")
     """Keys beside those of ``yaodian key``, parted by commas: ``KEY`` opens everything, ``KEY:read`` reading alone."""
+    key: SecretStr = SecretStr("")
+    """The key that the command line sends to a server."""
     data: Path = platformdirs.user_data_path("yaodian", appauthor=False)
     """The folder that holds the hashes of keys."""
     session_secret: SecretStr = SecretStr("")
@@ -112,6 +114,11 @@ class Settings(Speech):
     def keys(self) -> Keys:
         """The keys that open this server."""
         return Keys(self.data / "keys.json", self.api_keys.get_secret_value())
+
+    def with_key(self, key: str) -> Self:
+        """The same settings with one more key, which opens everything."""
+        known = f"{self.api_keys.get_secret_value()},{key}"
+        return self.model_copy(update={"api_keys": SecretStr(known)})
 
     @property
     def today(self) -> datetime.date:

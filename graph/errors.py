@@ -28,8 +28,8 @@ Each line says what happened and the way out. ``exit code`` on the command line 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
 
 
 def _in(lang: str, detail: object) -> object:
@@ -188,8 +188,8 @@ class StoreError(YaodianError):
 class UnknownAddress(StoreError):
     """No engine is known for the address."""
 
-    en = "store address {address!r} is of no known kind; use embedded:PATH, bolt://HOST:7687 or neo4j://HOST:7687"
-    zh = "无法识别存储地址 {address!r}；请用 embedded:路径、bolt://主机:7687 或 neo4j://主机:7687"
+    en = "store address {address!r} is of no known kind; use embedded:PATH, bolt://HOST:7687, neo4j://HOST:7687 or, of a running server, http://HOST:8000"
+    zh = "无法识别存储地址 {address!r}；请用 embedded:路径、bolt://主机:7687、neo4j://主机:7687，或运行中服务的地址 http://主机:8000"
 
 
 class NotAStore(StoreError):
@@ -200,10 +200,14 @@ class NotAStore(StoreError):
 
 
 class StoreHeld(StoreError):
-    """An embedded store that another process has open."""
+    """An embedded store that another process has open; ``word`` is what that says of itself: ``process``, ``server``, ``key``."""
 
     en = "the store {path} is in use by another process{holder}; stop it, ask it over HTTP, or use Neo4j for several processes"
     zh = "存储 {path} 正被另一个进程使用{holder}；请先停止它、改经 HTTP 查询，或用 Neo4j 供多个进程使用"
+
+    def __init__(self, *, path: object, word: Mapping[str, Any]) -> None:
+        super().__init__(path=path, holder=f" (process {word['process']})" if "process" in word else "")
+        self.word = dict(word)
 
 
 class NewerStore(StoreError):

@@ -9,21 +9,21 @@ import typer
 
 from api import refreshing
 from api.cli.face import FAILED, command, complain
-from api.cli.options import Json, OpenStore, StoreAddress
+from api.cli.options import Json, OwnStore, StoreAddress
 from api.cli.output import deliver
 from api.cli.words import word
+from api.client import open_engine
 from api.errors import Unwritable
 from api.formats import as_json
 from api.settings import Settings
 from graph import archive
 from graph.errors import UnreadableFile
-from graph.store import open_store
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The archive.")]
 
 
 @command("backup", "yaodian backup plans.yaodian")
-def _backup(store: OpenStore, file: File, json: Json = False) -> None:
+def _backup(store: OwnStore, file: File, json: Json = False) -> None:
     """Write the whole store to one file that any engine can take: equal content gives equal bytes."""
     try:
         count = archive.backup(store, file)
@@ -37,7 +37,7 @@ def _restore(address: StoreAddress, file: File, json: Json = False) -> None:
     """Write an archive's documents to a store that holds no others. Stopped half-way, run it again: it carries on."""
     try:
         archive.check(file)
-        with open_store(address, create=True) as store:
+        with open_engine(address, create=True) as store:
             count = archive.restore(store, file)
     except OSError as error:
         raise UnreadableFile(path=file, reason=error.strerror) from error
@@ -53,7 +53,7 @@ def _tell(done: str, file: Path, count: int, json: bool) -> None:
 
 @command("refresh", "yaodian refresh --dry-run")
 def _refresh(
-    store: OpenStore,
+    store: OwnStore,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would change and write nothing.")] = False,
     json: Json = False,
 ) -> None:

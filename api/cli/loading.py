@@ -18,14 +18,14 @@ from api.cli.face import FAILED, INTERRUPTED, command, complain
 from api.cli.options import Json, OpenStore, StoreAddress
 from api.cli.output import console, deliver
 from api.cli.words import word
+from api.client import open_store
 from api.corrections import own_corrections
 from api.formats import as_json
 from api.loading import FileReport
 from api.settings import Settings
-from graph import model, queries, write
+from graph import model, queries
 from graph.errors import ReadError
 from graph.model import Plan
-from graph.store import open_store
 from loaders.corrections import read_corrections
 from loaders.draft import Correction
 from loaders.pipeline import extract
@@ -131,7 +131,7 @@ def _remove(
 ) -> None:
     """Take one plan's facts out of the store."""
     found = queries.document(store, document)
-    write.remove(store, found["id"])
+    loading.remove(store, found["id"])
     if json:
         deliver(as_json(found), None)
     else:

@@ -9,11 +9,12 @@ import typer
 
 from api.cli.face import From
 from api.cli.output import Format, Output
+from api.client import open_engine, open_store
 from api.settings import TODAY, Settings
 from graph.model import Role
 from graph.queries import Paging, Scope, Selection
 from graph.queries.paging import MOST
-from graph.store import Store, open_store
+from graph.store import Store
 
 
 def _as_of(text: str | None) -> str | None:
@@ -27,7 +28,11 @@ def _as_of(text: str | None) -> str | None:
 
 Address = Annotated[
     str | None,
-    typer.Option("--store", metavar="URL", help="embedded:PATH, bolt://… or neo4j://… (else YAODIAN_STORE)."),
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="embedded:PATH, bolt://…, neo4j://…, or a server's http://… (else YAODIAN_STORE).",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 Document = Annotated[str | None, typer.Option(metavar="ID", help="A plan's id, title or document number.")]
@@ -65,6 +70,10 @@ def address(store: Address = None) -> str:
 
 def _open(store: Address = None) -> Store:
     return open_store(address(store))
+
+
+def _open_engine(store: Address = None) -> Store:
+    return open_engine(address(store))
 
 
 def _output(
@@ -176,6 +185,7 @@ def _iso(day: datetime | None) -> str | None:
 
 
 OpenStore = Annotated[Store, From(_open)]
+OwnStore = Annotated[Store, From(_open_engine)]
 StoreAddress = Annotated[str, From(address)]
 Show = Annotated[Output, From(_output)]
 Paged = Annotated[Paging, From(_paging)]

@@ -15,11 +15,11 @@ from api.cli.options import Address, Json, StoreAddress
 from api.cli.output import Output, deliver
 from api.cli.reading import print_answer
 from api.cli.words import word
+from api.client import open_engine
 from api.demo import QUESTION, UNIT, example, home, own_store
 from api.formats import as_json
 from api.settings import Settings
 from graph.ask import answer
-from graph.store import open_store
 from graph.write import save
 from loaders.pipeline import extract
 
@@ -28,7 +28,7 @@ from loaders.pipeline import extract
 def _demo(store: Address = None, json: Json = False) -> None:
     """Load the example plan into a store of its own, answer a question and draw a map."""
     place = home()
-    with example() as path, open_store(store, create=True) if store else own_store(place) as opened:
+    with example() as path, open_engine(store, create=True) if store else own_store(place) as opened:
         save(opened, extract(str(path)))
         found = answer(opened, QUESTION)
         html = maps.draw(opened, UNIT, Settings().language)

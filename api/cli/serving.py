@@ -14,16 +14,18 @@ from typing import Annotated, Any, Final
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.cli.face import command, complain
 from api.cli.options import StoreAddress
 from api.cli.words import word
+from api.client import open_engine
 from api.errors import OneProcess, WouldBePublic
 from api.logs import CONFIG
 from api.sessions import Sessions
 from api.settings import Settings, is_loopback
-from graph.store import open_store
+from graph.store import Store
 
 QUIET: Final[dict[str, Any]] = {"log_config": CONFIG, "access_log": False, "proxy_headers": False}
 """Ours in place of uvicorn's: its log of requests holds queries, and it believes whatever runs on this machine to be a proxy."""
@@ -54,17 +56,18 @@ def _serve(
     if workers > 1 and address.startswith("embedded:"):
         raise OneProcess(workers=workers)
     # What is wrong with the store is said in one line before the server starts.
-    open_store(address, create=not settings.read_only).close()
+    open_engine(address, create=not settings.read_only).close()
     options: dict[str, Any] = {"host": host, "port": port, "root_path": root_path.rstrip("/"), **QUIET}
     options["timeout_graceful_shutdown"] = settings.shutdown_seconds
     if workers > 1:
         _share(settings)
         uvicorn.run("api.app:create_app", factory=True, workers=workers, **options)
     else:
-        app = create_app(settings)
-        server = _Server(uvicorn.Config(app, **options))
+        key = secrets.token_urlsafe(32)
+        app = create_app(settings.with_key(key))
+        server = _Server(uvicorn.Config(app, **options), functools.partial(_tell, app, host, key))
         if browse:
-            server.ready = functools.partial(_browse, settings, app.state.sessions, host)
+            server.ready.append(functools.partial(_browse, settings, app.state.sessions, host))
         with suppress(KeyboardInterrupt):  # uvicorn has stopped by then, and raises it for whoever started it
             server.run()
 
@@ -77,15 +80,25 @@ def _share(settings: Settings) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Calls ``ready``, where there is one, with its port once it listens."""
+    """Calls what is ``ready`` with its port once it listens."""
 
-    ready: Callable[[int], None] | None = None
+    def __init__(self, config: uvicorn.Config, *ready: Callable[[int], None]) -> None:
+        super().__init__(config)
+        self.ready = list(ready)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """As uvicorn does."""
         await super().startup(sockets)
-        if self.started and self.ready:
-            self.ready(self.servers[0].sockets[0].getsockname()[1])
+        if self.started:
+            port = self.servers[0].sockets[0].getsockname()[1]
+            for call in self.ready:
+                call(port)
+
+
+def _tell(app: FastAPI, host: str, key: str, port: int) -> None:
+    """Leave word beside the lock of an embedded store of where the server answers, with a key: so this user's command line finds it."""
+    store: Store = app.state.store
+    store.tell(server=_origin(host, port), key=key)
 
 
 def _browse(settings: Settings, sessions: Sessions, host: str, port: int) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from api.cli.face import command
-from api.cli.options import Json, OpenStore
+from api.cli.options import Json, OwnStore
 from api.cli.output import deliver
 from api.cli.words import word
 from api.formats import as_json
@@ -20,7 +20,7 @@ from api.site import SiteFile, write_site
 
 @command("site", "yaodian site -o explorer")
 def _site(
-    store: OpenStore,
+    store: OwnStore,
     *,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="DIR", help="A folder; an earlier site is replaced.")

@@ -13,6 +13,7 @@ from api.cli.face import FAILED, command, complain
 from api.cli.options import Json, OpenStore, Scoped, StoreAddress
 from api.cli.output import deliver, deliver_file
 from api.cli.words import word
+from api.client import open_engine, open_store
 from api.exports.dataset.gathering import Spool, spooled, stored
 from api.exports.dataset.writing import WRITERS, write
 from api.exports.files import EXPORTS, exported, format_of
@@ -23,7 +24,6 @@ from api.settings import Settings
 from graph.build import build
 from graph.errors import ReadError
 from graph.rows import Rows
-from graph.store import open_store
 
 EMBEDDED: Final = "embedded:"
 
@@ -108,7 +108,7 @@ def _spool(
     stack: ExitStack, source: str | None, address: str, failures: list[ReadError]
 ) -> AbstractContextManager[Spool]:
     if source is None or "://" in source or source.startswith(EMBEDDED):
-        return stored(stack.enter_context(open_store(source or address)))
+        return stored(stack.enter_context(open_engine(source or address)))
     return spooled(_read(source, failures))
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
+from api.client import Served
 from api.exports.calendar import ics
 from api.exports.graphs import gexf, graphml, node_link
 from api.exports.linked import json_ld
@@ -56,7 +57,10 @@ def format_of(name: str) -> str:
 def exported(store: Store, kind: str) -> Iterator[BinaryIO]:
     """The graph in a file without a name, open at its beginning: nothing is handed on before all of it is of one revision."""
     with tempfile.TemporaryFile() as file:
-        _write(store, kind, cast("BinaryIO", file))
+        if isinstance(store, Served):
+            store.export(kind, cast("BinaryIO", file))
+        else:
+            _write(store, kind, cast("BinaryIO", file))
         file.seek(0)
         yield cast("BinaryIO", file)
 

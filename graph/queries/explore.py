@@ -29,5 +29,4 @@ def explore(
     if rows < 1 or seconds <= 0:
         raise InvalidParameter(name="limit", value=min(rows, seconds), reason="it must be positive")
     check(query)
-    columns, found = store.explore(query, parameters or {}, rows=rows + 1, seconds=seconds)
-    return {"columns": columns, "rows": found[:rows], "truncated": len(found) > rows}
+    return store.explore(query, parameters or {}, rows=rows, seconds=seconds)

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar
 
 import cypher
 from graph.errors import NewerStore, OlderStore, WriteConflict
+from graph.shapes import CypherResult
 
 SCHEMA: Final = 3
 """The version of ``cypher/schema.cypher`` and of what ``graph.build`` makes; it stands in the store. 1 had no NAMES edges and no sources, 2
@@ -79,18 +80,29 @@ class Store(ABC):
     def _guard(self, work: Callable[[], T]) -> T:
         """Run ``work`` against one revision."""
 
-    @abstractmethod
-    def explore(
-        self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
-    ) -> tuple[list[str], list[list[Any]]]:
-        """Run a user's reading statement: its columns and at most ``rows`` rows, nodes and edges as maps.
+    def ask(self, question: Callable[Concatenate[Store, P], T], *given: P.args, **named: P.kwargs) -> T:
+        """Answer a question of several statements from one revision."""
+        return self.consistent(lambda: question(self, *given, **named))
+
+    def explore(self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float) -> CypherResult:
+        """Run a user's reading statement: its columns and at most ``rows`` rows, nodes and edges as maps, and whether there were more.
 
         Raises ``Refused`` for a text that is wrong or writes, ``TimedOut`` after ``seconds``.
         """
+        columns, found = self._explore(text, parameters, rows=rows + 1, seconds=seconds)
+        return {"columns": columns, "rows": found[:rows], "truncated": len(found) > rows}
+
+    @abstractmethod
+    def _explore(
+        self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
+    ) -> tuple[list[str], list[list[Any]]]: ...
 
     @abstractmethod
     def transact(self, work: Callable[[Transaction], T]) -> T:
         """Run ``work`` in one transaction, again where the engine reports a passing conflict; any error keeps nothing."""
+
+    def tell(self, **server: str) -> None:  # noqa: B027  most engines need no word
+        """Leave word of where a ``server`` over the store answers, for those who find it held. An engine that many may open needs none."""
 
     @abstractmethod
     def prepare(self) -> None:
@@ -136,6 +148,6 @@ def consistent(question: Callable[Concatenate[Store, P], T]) -> Callable[Concate
 
     @functools.wraps(question)
     def ask(store: Store, /, *given: P.args, **named: P.kwargs) -> T:
-        return store.consistent(lambda: question(store, *given, **named))
+        return store.ask(question, *given, **named)
 
     return ask

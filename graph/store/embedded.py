@@ -59,8 +59,7 @@ class EmbeddedStore(Store):
         self._database = database
         self._scratch = scratch
         self._holder = path / "holder"
-        if scratch is None:
-            self._holder.write_text(str(os.getpid()), encoding="utf-8")
+        self.tell()
 
     @classmethod
     def open(cls, path: str, *, create: bool) -> EmbeddedStore:
@@ -77,11 +76,21 @@ class EmbeddedStore(Store):
         _check(folder)
         return cls(folder, _open(folder))
 
+    def tell(self, **server: str) -> None:
+        """Leave word beside the lock, for this user alone, of who holds the store: the process, and where its ``server`` answers."""
+        if self._scratch:
+            return
+        aside = self._holder.with_suffix(".new")
+        aside.unlink(missing_ok=True)
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            json.dump({"process": os.getpid(), **server}, file)
+        aside.replace(self._holder)
+
     def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         rows: list[Record] = self._database.query("opencypher", text, dict(parameters)).to_list()
         return rows
 
-    def explore(
+    def _explore(
         self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
     ) -> tuple[list[str], list[list[Any]]]:
         try:
@@ -200,7 +209,7 @@ def _open(folder: Path) -> arcade.Database:
         return _durable(arcade.open_database(str(folder / "engine")))
     except arcade.ArcadeDBError as error:
         if "LockException" in str(error):
-            raise StoreHeld(path=folder, holder=_held_by(folder)) from error
+            raise StoreHeld(path=folder, word=_word(folder)) from error
         raise NotAStore(path=folder, reason=f"the engine can't open it: {_last_cause(error)}") from error
 
 
@@ -210,10 +219,11 @@ def _durable(database: arcade.Database) -> arcade.Database:
     return database
 
 
-def _held_by(folder: Path) -> str:
-    with contextlib.suppress(OSError):
-        return f" (process {(folder / 'holder').read_text(encoding='utf-8')})"
-    return ""
+def _word(folder: Path) -> dict[str, Any]:
+    """What the holder of the store says of itself; nothing where it can't be read."""
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        return dict(json.loads((folder / "holder").read_text(encoding="utf-8")))
+    return {}
 
 
 def _start_engine() -> None:

@@ -128,7 +128,7 @@ class ServerStore(Store):
         with self._answering(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
-    def explore(
+    def _explore(
         self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
     ) -> tuple[list[str], list[list[Any]]]:
         query = neo4j.Query(_text(text), timeout=seconds)
