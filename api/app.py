@@ -19,7 +19,7 @@ from api.formats import as_json
 from api.limits import Limited
 from api.middleware import Head, Metrics, Observed
 from api.proxies import Proxied
-from api.routers import documents, exports, health, manual, pages, questions, regulations, tasks, units
+from api.routers import documents, exports, health, manual, pages, questions, regulations, tasks, units, walks
 from api.sessions import Sessions
 from api.settings import Settings
 from api.version import VERSION
@@ -32,6 +32,7 @@ DATA = (
     regulations.router,
     questions.router,
     exports.router,
+    walks.router,
 )
 
 

@@ -315,6 +315,7 @@ class NotFound(QueryError):
             "task": "事项",
             "group": "统称单位",
             "section": "部分",
+            "node": "节点",
         }
         super().__init__(
             what=what,

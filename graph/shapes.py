@@ -294,6 +294,66 @@ class Network(TypedDict):
     pairs: list[NetworkPair]
 
 
+class GraphNode(TypedDict):
+    """A node: ``kind`` is document, section, task, unit, group, regulation or jurisdiction, ``label`` its name or title."""
+
+    id: str
+    kind: str
+    label: str
+
+
+class PlacedNode(GraphNode):
+    """A node that lies ``depth`` edges from the centre."""
+
+    depth: int
+
+
+class GraphEdge(TypedDict):
+    """An edge as the graph has it (``label``: LEADS, CITES, …), a role where it is one, and the words that it rests on where there are any."""
+
+    source: str
+    target: str
+    label: str
+    role: str | None
+    document: str | None
+    start: int | None
+    end: int | None
+    text: str | None
+
+
+class Neighbourhood(TypedDict):
+    """A part of the graph as node-link JSON; ``truncated``: there is more than fits."""
+
+    center: GraphNode
+    directed: bool
+    multigraph: bool
+    nodes: list[PlacedNode]
+    edges: list[GraphEdge]
+    truncated: bool
+
+
+class Sentence(TypedDict):
+    """A sentence of a document's canonical text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Step(GraphEdge):
+    """An edge on the way, in the graph's direction, and the sentence in which its words stand."""
+
+    sentence: Sentence | None
+
+
+class Way(TypedDict):
+    """Nodes from one end to the other and the steps between them; without a way the two ends, no steps and ``length`` null."""
+
+    nodes: list[GraphNode]
+    steps: list[Step]
+    length: int | None
+
+
 class Page(TypedDict, Generic[Item]):
     """A page of a list: ``total`` counts the whole list, ``next`` is the cursor of the next page or null."""
 

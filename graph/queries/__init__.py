@@ -6,6 +6,7 @@ wrote; what is unknown or ambiguous raises ``NotFound`` or ``Ambiguous``.
 
 from __future__ import annotations
 
+from graph.queries.around import MOST_DEPTH, neighbourhood
 from graph.queries.documents import document, document_sections, document_text, documents
 from graph.queries.explore import MOST_ROWS, MOST_SECONDS, explore
 from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_unit
@@ -15,10 +16,12 @@ from graph.queries.scope import Scope
 from graph.queries.search import search
 from graph.queries.tasks import Selection, assignments, task, tasks
 from graph.queries.units import group, groups, partners, unit, units
+from graph.queries.ways import way
 from graph.queries.workload import WORKLOAD_COLUMNS, shared_work, unit_workload, workload
 
 __all__ = [
     "EVERYTHING",
+    "MOST_DEPTH",
     "MOST_ROWS",
     "MOST_SECONDS",
     "WORKLOAD_COLUMNS",
@@ -33,6 +36,7 @@ __all__ = [
     "explore",
     "group",
     "groups",
+    "neighbourhood",
     "partners",
     "regulation",
     "regulations",
@@ -47,5 +51,6 @@ __all__ = [
     "unit",
     "unit_workload",
     "units",
+    "way",
     "workload",
 ]

@@ -7,6 +7,7 @@ One hit is an answer, several are ``Ambiguous``, none is ``NotFound`` with near 
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 from collections.abc import Callable
 from typing import Final
@@ -79,6 +80,26 @@ def resolve_document(store: Store, name: str) -> str:
 def resolve_section(store: Store, name: str, document: str | None = None) -> str:
     """The id of the section, of the document with the id ``document`` where one is given, that ``name`` means: id, heading or number."""
     return _resolve(store, "section", name, TITLE_STEPS, document)
+
+
+NAMED: Final = {
+    "Unit": resolve_unit,
+    "Regulation": resolve_regulation,
+    "Document": resolve_document,
+    "Group": resolve_group,
+}
+NODES: Final = (*NAMED, "Task", "Section", "Jurisdiction")
+
+
+def resolve_node(store: Store, name: str) -> tuple[str, str]:
+    """Label and id of the node that ``name`` means: any id, else the name of a unit, regulation, document or group, in this order."""
+    for label in NODES:
+        if store.labelled("shown", {"ids": [name]}, Label=label):
+            return label, name
+    for label, resolve in NAMED.items():
+        with contextlib.suppress(NotFound):
+            return label, resolve(store, name)
+    raise NotFound(what="node", name=name)
 
 
 def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...], document: str | None = None) -> str:

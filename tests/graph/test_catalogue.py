@@ -27,6 +27,8 @@ VALUES: dict[str, str] = {
     "task": "MATCH (n:Task)-[:CITES]->() RETURN n.id AS value ORDER BY value LIMIT 1",
     "path": "MATCH (n:Task) RETURN n.path AS value ORDER BY value LIMIT 1",
     "year": "MATCH (n:Document) RETURN n.year AS value ORDER BY value LIMIT 1",
+    "a": "MATCH (n:Unit)-[:LEADS]->(:Task) RETURN n.id AS value ORDER BY value LIMIT 1",
+    "b": "MATCH (u:Unit)-[:LEADS]->(n:Task) RETURN n.id AS value ORDER BY u.id, value LIMIT 1",
     "jurisdiction": "MATCH (n:Document) RETURN n.jurisdiction AS value ORDER BY value DESC LIMIT 1",
 }
 FIXED: dict[str, Any] = {
@@ -53,7 +55,7 @@ IDS = {
     "read/held": "Document",
     "read/named_by": "Document",
 }
-IDS |= {f"read/{name}": "Unit" for name in ("current", "stated", "written_forms")}
+IDS |= {f"read/{name}": "Unit" for name in ("current", "stated", "written_forms", "neighbours", "reached", "shown")}
 IDS |= {f"read/{name}": "Document" for name in ("own_nodes", "own_edges", "between")}
 Q = {
     "read/regulations": "法",
