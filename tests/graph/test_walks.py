@@ -71,7 +71,7 @@ def test_the_way_from_an_office_to_a_law_quotes_the_sentences_on_it(filled: Stor
     assert [(node["kind"], node["label"]) for node in found["nodes"]] == [
         ("unit", "司法局"),
         ("task", "深入推进行政复议体制改革"),
-        ("regulation", "行政复议法"),
+        ("regulation", "中华人民共和国行政复议法"),
     ]
     lead, cites = found["steps"]
     assert (lead["label"], lead["role"], lead["source"], lead["text"]) == ("LEADS", "lead", OFFICE, "司法局")
