@@ -16,7 +16,7 @@ Network: TypeAlias = "nx.MultiDiGraph[str]"
 
 EDGES = "MATCH (a)-[e]->(b) RETURN a.id AS a, b.id AS b, type(e) AS type, e.document AS document, e.start AS start"
 OFFICE, LAW = "320412-常州市武进区司法局", "cn-law-5aba1e91ea"
-ON_A_WAY = {"LEADS", "RESPONSIBLE_FOR", "SUPPORTS", "GUIDES", "CITES", "IS", "IMPLEMENTS"}
+ON_A_WAY = {"LEADS", "RESPONSIBLE_FOR", "SUPPORTS", "GUIDES", "CITES", "IS", "IMPLEMENTS", "SUPERSEDES", "MEMBER_OF"}
 
 
 def network(store: Store, types: set[str] | None = None) -> Network:
