@@ -50,17 +50,22 @@ COUNTED: Final = Paging(limit=1)
 
 
 @consistent
-def answer(store: Store, question: str) -> Answer:
-    """The answer to ``question``. Raises ``NotUnderstood``, and ``NotFound`` or ``Ambiguous`` for a name in it."""
+def answer(store: Store, question: str, paging: Paging = EVERYTHING) -> Answer:
+    """The answer to ``question``, of a list as much as ``paging`` says; ``total`` counts all. Raises ``NotUnderstood``, and ``NotFound`` or ``Ambiguous`` for a name in it."""
     for reading in readings(question.strip(), _names(store)):
         call = _call(store, reading)
         if call:
-            return _answer(store, question, call, counts=bool(reading.one("counts")))
+            counts = bool(reading.one("counts"))
+            return _answer(store, question, call, COUNTED if counts else paging, counts=counts)
     raise NotUnderstood(question=question, forms="；".join(FORMS))
 
 
 def _names(store: Store) -> Names:
     """Every way of writing that the store knows, with what it can be."""
+    return store.remembered("names in questions", lambda: _read_names(store))
+
+
+def _read_names(store: Store) -> Names:
     found: dict[str, tuple[str, ...]] = {}
     for what, kind in KINDS.items():
         for name in names_of(store, what):
@@ -73,7 +78,12 @@ def _names(store: Store) -> Names:
     return found
 
 
-def _places(store: Store) -> Iterator[tuple[str, str]]:
+def _places(store: Store) -> list[tuple[str, str]]:
+    """Code and name of every place that has a plan."""
+    return store.remembered("places", lambda: list(_read_places(store)))
+
+
+def _read_places(store: Store) -> Iterator[tuple[str, str]]:
     for document in queries.documents(store, EVERYTHING)["items"]:
         if document["jurisdiction"]:
             yield document["jurisdiction"]["code"], document["jurisdiction"]["name"]
@@ -248,8 +258,8 @@ def _about(store: Store, topics: list[tuple[str, ...]], selection: Selection) ->
     raise NotFound(what="task", name=topics[0][0], near=near_units(store, topics[0][-1]))
 
 
-def _answer(store: Store, question: str, call: Call, *, counts: bool) -> Answer:
-    total, lists = ANSWERS[call.query](store, call, COUNTED if counts else EVERYTHING)
+def _answer(store: Store, question: str, call: Call, paging: Paging, *, counts: bool) -> Answer:
+    total, lists = ANSWERS[call.query](store, call, paging)
     made: Answer = {"question": question, "understood_as": spoken(call), "total": total}
     if not counts:
         made |= lists  # type: ignore[typeddict-item]  # the one list that was asked for

@@ -103,7 +103,7 @@ def resolve_node(store: Store, name: str) -> tuple[str, str]:
 
 
 def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...], document: str | None = None) -> str:
-    rows = store.query("names", {"document": document}, f"{what}s")
+    rows = store.query("names", {"document": document}, f"{what}s") if document else known(store, f"{what}s")
     if not (rows or document):
         raise NothingLoaded(what=what, name=name)
     for step in steps:
@@ -115,15 +115,20 @@ def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...], docume
     raise NotFound(what=what, name=name, near=_near(rows, name))
 
 
+def known(store: Store, what: str) -> list[Record]:
+    """Everything that a name of ``units``, ``groups``, ``regulations``, ``documents`` or ``sections`` can mean."""
+    return store.remembered(f"names of {what}", lambda: store.query("names", {}, what))
+
+
 def _near(rows: list[Record], name: str) -> list[str]:
-    known = sorted({row["name"] for row in rows if row["name"]})
-    return difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    names = sorted({row["name"] for row in rows if row["name"]})
+    return difflib.get_close_matches(name, names, n=3, cutoff=0.5)
 
 
 def names_of(store: Store, what: str) -> set[str]:
     """Every way in which ``units``, ``groups``, ``regulations`` or ``documents`` are written, ids aside and titles without 《》."""
     found: set[str] = set()
-    for row in store.query("names", {}, what):
+    for row in known(store, what):
         area, full_name = row["area"] or "", row["full_name"] or ""
         found.update(form.strip("《》") for form in (row["name"], full_name, *(row["forms"] or ())) if form)
         if area and full_name.startswith(area):
@@ -133,4 +138,4 @@ def names_of(store: Store, what: str) -> set[str]:
 
 def near_units(store: Store, name: str) -> list[str]:
     """Units whose names look like ``name``."""
-    return _near(store.query("names", {}, "units"), name)
+    return _near(known(store, "units"), name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.errors import InvalidParameter
+from graph.queries.names import known
 from graph.queries.paging import Paging, sliced
 from graph.shapes import Hit, Page
 from graph.store.base import Record, Store, consistent
@@ -51,7 +52,7 @@ def _task(row: Record, q: str) -> Hit:
 
 def _named(store: Store, q: str, kind: str, part: str) -> list[tuple[list[Any], Hit]]:
     found = []
-    for row in store.query("names", {}, part):
+    for row in known(store, part):
         forms = "\n".join([row["full_name"] or "", *(row["forms"] or ())])
         if q in row["name"] or q in forms:
             found.append((_rank(row["name"], forms, q, row["id"]), _entry(row, kind)))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
-from graph.queries.names import resolve_group, resolve_unit
+from graph.queries.names import known, resolve_group, resolve_unit
 from graph.queries.paging import Paging, paged, sliced
 from graph.queries.scope import ALL, Scope
 from graph.queries.tasks import EVERY_TASK, Selection, resolved
 from graph.queries.workload import count_workload, no_work
 from graph.shapes import Group, Page, Partner, Unit, Workload
 from graph.store.base import Record, Store, consistent
+
+SEVERAL: Final = 20
+"""Of more units the work is looked up in that of all, which is counted once per revision."""
 
 
 @consistent
@@ -37,8 +41,9 @@ def unit(store: Store, name: str) -> Unit:
 
 def _units(store: Store, rows: list[Record]) -> list[Unit]:
     owners = [row["id"] for row in rows]
-    loads = {row["id"]: row["workload"] for row in count_workload(store, {"owners": owners})}
-    names = {row["id"]: row["name"] for row in store.query("names", {}, "units")}
+    counted = count_workload(store, {"owners": owners} if len(owners) <= SEVERAL else {})
+    loads = {row["id"]: row["workload"] for row in counted}
+    names = {row["id"]: row["name"] for row in known(store, "units")}
     groups = _members(store, owners, "of_units", "unit")
     return [_unit(row, loads, names, groups[row["id"]]) for row in rows]
 

@@ -114,7 +114,13 @@ def _row(counted: Record, selected: int) -> WorkloadRow:
 
 
 def count_workload(store: Store, given: Mapping[str, Any], *parts: str) -> list[Record]:
-    """``{"id", "name", "workload"}`` per owner, by id."""
+    """``{"id", "name", "workload"}`` per owner, by id. That of the whole graph is counted once per revision: change nothing in it."""
+    if given:
+        return _count(store, given, *parts)
+    return store.remembered(f"workload {' '.join(parts)}", lambda: _count(store, given, *parts))
+
+
+def _count(store: Store, given: Mapping[str, Any], *parts: str) -> list[Record]:
     counts: dict[str, Record] = {}
     for row in store.query("workload", given, *parts):
         owner = counts.setdefault(row["id"], {"id": row["id"], "name": row["name"], "workload": no_work()})

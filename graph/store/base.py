@@ -7,7 +7,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar, cast
 
 import cypher
 from graph.errors import NewerStore, OlderStore, WriteConflict
@@ -55,6 +55,7 @@ class Store(ABC):
 
     def __init__(self) -> None:
         self._mine = threading.local()
+        self._remembered: dict[str, tuple[int, Any]] = {}
 
     def read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         """Run one reading statement in the engine's own read mode and return its rows as plain values."""
@@ -125,6 +126,19 @@ class Store(ABC):
         """How many times the graph has changed."""
         found = self.query("revision")
         return int(found[0]["rev"]) if found else 0
+
+    def remembered(self, what: str, read: Callable[[], T]) -> T:
+        """What ``read`` reads of the whole graph, read once per revision. Everybody gets the same object: change nothing in it."""
+
+        def known() -> T:
+            revision = self.revision()
+            since, found = self._remembered.get(what, (None, None))
+            if since != revision:
+                found = read()
+                self._remembered[what] = (revision, found)
+            return cast("T", found)
+
+        return self.consistent(known)
 
     def __enter__(self) -> Self:
         return self

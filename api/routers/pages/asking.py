@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -37,12 +37,19 @@ def home(request: Request, store: StoreGiven) -> HTMLResponse:
         "home",
         nav="home",
         data=links_of(request).data("documents"),
-        documents=queries.documents(store, TEN),
-        busiest=queries.workload(store, TEN)["items"],
-        leaderless=queries.tasks(store, Selection(without="lead"), FEW),
         today=today,
-        ahead=queries.tasks(store, Selection(due_after=today), FEW),
+        **store.remembered(f"home on {today}", lambda: _overview(store, today)),
     )
+
+
+def _overview(store: Store, today: str) -> dict[str, Any]:
+    """What the first page shows of the whole graph, for which all of it is counted."""
+    return {
+        "documents": queries.documents(store, TEN),
+        "busiest": queries.workload(store, TEN)["items"],
+        "leaderless": queries.tasks(store, Selection(without="lead"), FEW),
+        "ahead": queries.tasks(store, Selection(due_after=today), FEW),
+    }
 
 
 @router.get("/ask")
@@ -50,13 +57,11 @@ def ask(request: Request, store: StoreGiven, q: str = "") -> HTMLResponse:
     """The answer, each task with the words that it rests on; without a question the form."""
     if not q.strip():
         return show(request, "ask", data=links_of(request).data("documents"), answer=None)
-    found = answer(store, q)
+    found = answer(store, q, Paging(ENOUGH))
     unit = _unit(store, found)
     tasks = found.get("tasks", [])
-    looks = {task["id"]: look_of(task, unit) for task in tasks}
-    places = _strip(store, tasks, looks)
-    if "tasks" in found:
-        found["tasks"] = found["tasks"][:ENOUGH]
+    whole = tasks if len(tasks) == found["total"] else []
+    looks = {task["id"]: look_of(task, unit) for task in whole}
     data = links_of(request).data("ask", q=q)
     return show(
         request,
@@ -66,7 +71,7 @@ def ask(request: Request, store: StoreGiven, q: str = "") -> HTMLResponse:
         answer=found,
         counted=counted(looks.values()),
         unit=unit,
-        strip=places,
+        strip=_strip(store, whole, looks),
         quote=quote,
     )
 

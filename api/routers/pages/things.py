@@ -38,10 +38,11 @@ def unit(request: Request, store: StoreGiven, unit: str, cursor: str | None = No
     """Who it is, how much it does, with whom, on what grounds."""
     links, lang = links_of(request), language(request)
     one = queries.unit(store, unit)
-    every = queries.tasks(store, Selection(unit=one["id"]), EVERYTHING)["items"]
-    shown = queries.tasks(store, Selection(unit=one["id"]), Paging(DRAWN_WHOLE, cursor))
-    looks = {task["id"]: look_of(task, one["id"]) for task in every}
+    found = queries.tasks(store, Selection(unit=one["id"]), EVERYTHING)
+    every = found["items"]
     whole = len(every) <= DRAWN_WHOLE
+    shown = found if whole else queries.tasks(store, Selection(unit=one["id"]), Paging(DRAWN_WHOLE, cursor))
+    looks = {task["id"]: look_of(task, one["id"]) for task in every}
     return show(
         request,
         "unit",

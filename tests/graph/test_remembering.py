@@ -1,0 +1,56 @@
+"""What is counted over the whole graph is counted once, and again when the graph has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.plans import plan
+from graph import queries
+from graph.ask import answer
+from graph.build import build
+from graph.queries import EVERYTHING, Paging
+from graph.store import Store, open_store
+from graph.write import remove, save_rows
+
+
+def load(store: Store, number: int) -> None:
+    save_rows(store, [build(plan(number))])
+
+
+def test_the_whole_graph_is_read_once_per_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        load(store, 0)
+        before = queries.workload(store, EVERYTHING)
+        asked: list[str] = []
+        read = store.query
+        monkeypatch.setattr(store, "query", lambda name, *given: asked.append(name) or read(name, *given))
+        assert queries.workload(store, EVERYTHING) == before
+        assert queries.units(store, EVERYTHING)["total"] == len(before["items"])
+        assert {"workload", "workload_partners", "names"} & set(asked) <= {"names"}
+        assert asked.count("names") <= 1
+
+
+def test_a_change_is_seen_at_once(tmp_path: Path) -> None:
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        load(store, 0)
+        first = queries.workload(store, EVERYTHING)
+        assert "第1区" not in str(first)
+        load(store, 10)
+        [other] = [
+            unit for unit in queries.units(store, EVERYTHING)["items"] if unit["full_name"] == "云岭市第1区司法局"
+        ]
+        assert any(row["unit"]["id"] == other["id"] for row in queries.workload(store, EVERYTHING)["items"])
+        assert answer(store, "第1区司法局牵头哪些事项")["understood_as"]["parameters"]["unit"] == "第1区司法局"
+        remove(store, plan(10).document.id)
+        assert queries.workload(store, EVERYTHING) == first
+
+
+def test_an_answer_gives_as_much_as_is_asked_for_and_counts_all(tmp_path: Path) -> None:
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        load(store, 0)
+        whole = answer(store, "哪些任务没有牵头单位")
+        part = answer(store, "哪些任务没有牵头单位", Paging(2))
+        assert part == {**whole, "tasks": whole["tasks"][:2]}
+        assert whole["total"] == len(whole["tasks"]) > 2
