@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,12 @@ def test_the_whole_graph_is_read_once_per_revision(tmp_path: Path, monkeypatch: 
         before = queries.workload(store, EVERYTHING)
         asked: list[str] = []
         read = store.query
-        monkeypatch.setattr(store, "query", lambda name, *given: asked.append(name) or read(name, *given))
+
+        def heard(name: str, *given: Any) -> list[Any]:
+            asked.append(name)
+            return read(name, *given)
+
+        monkeypatch.setattr(store, "query", heard)
         assert queries.workload(store, EVERYTHING) == before
         assert queries.units(store, EVERYTHING)["total"] == len(before["items"])
         assert {"workload", "workload_partners", "names"} & set(asked) <= {"names"}
