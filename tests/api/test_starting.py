@@ -79,6 +79,7 @@ def test_the_browser_that_serve_opens_writes_without_a_key_and_the_token_works_o
         assert (page.status_code, "added" in page.text) == (200, True)
     again = httpx.get(opened, trust_env=False)
     assert (again.status_code, "worked once" in again.text, "Logged in" in again.text) == (403, True, False)
+    awaited(tmp_path / "out", r'(?s)("path": "/login".*?){3}\n')  # a request is written down after its answer
     lines = [json.loads(line) for line in (tmp_path / "out").read_text().splitlines()]
     [load] = [line for line in lines if line["log"] == "yaodian.audit"]
     assert (load["deed"], load["key"], load["user"], len(load["documents"])) == (
