@@ -52,7 +52,7 @@ def repair(store: Store, findings: list[Finding]) -> None:
         for label, ids in strays.items():
             transaction.change("remove_ids", {"ids": ids}, Label=label)
         for label, ids in unsettled.items():
-            settle(transaction, label, ids)
+            settle(transaction, label, ids, unnamed=ids)
 
     store.transact(work)
 

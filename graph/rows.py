@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 Row = dict[str, Any]
@@ -50,10 +50,14 @@ def ordered(rows: Rows) -> Rows:
 
 def digest(rows: Rows) -> str:
     """SHA-256 of all rows but the document's own ``digest``: it tells whether a store still holds what was written."""
-    plain = asdict(ordered(rows))
-    for document in plain["nodes"]["Document"]:
-        document.pop("digest", None)
-    return hashlib.sha256(_text(plain).encode()).hexdigest()
+    plain = ordered(rows)
+    documents = [{name: value for name, value in node.items() if name != "digest"} for node in plain.nodes["Document"]]
+    content = {
+        "document": plain.document,
+        "nodes": {**plain.nodes, "Document": documents},
+        "edges": [{"source": e.source, "type": e.type, "target": e.target, "rows": e.rows} for e in plain.edges],
+    }
+    return hashlib.sha256(_text(content).encode()).hexdigest()
 
 
 def _text(content: Row) -> str:

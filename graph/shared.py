@@ -33,12 +33,13 @@ def names_edge(document: str, node: Row) -> Row:
     return {"a": document, "b": node["id"], "props": {"facts": json.dumps(facts, ensure_ascii=False, sort_keys=True)}}
 
 
-def settle(transaction: Transaction, label: str, ids: Collection[str]) -> None:
-    """Take out those of the nodes that no document names any more, and give the others the properties that theirs state."""
+def settle(transaction: Transaction, label: str, ids: Collection[str], *, unnamed: Collection[str]) -> None:
+    """Give the nodes the properties that their documents state; those of the ``unnamed`` that no document names go."""
+    if unnamed:
+        transaction.change("prune", {"ids": sorted(unnamed)}, Label=label)
     given = {"ids": sorted(ids)}
-    transaction.change("prune", given, Label=label)
-    current = {row["id"]: row["properties"] for row in transaction.query("current", given, Label=label)}
-    wanted = properties(transaction.query, label, current)
+    current = {row["id"]: row["properties"] for row in transaction.query("current", given, Label=label)} if ids else {}
+    wanted = properties(transaction.query, label, current) if current else []
     transaction.write("settle", [row for row in wanted if row != present(current[row["id"]])], Label=label)
     if label in LINKED:
         _link(transaction, label, wanted)

@@ -112,7 +112,8 @@ def remove(store: Store, document: str) -> None:
         _advance(transaction, 1)
         if not transaction.query("held", {"ids": [document]}):
             raise NotFound(what="document", name=document)
-        _settle(transaction, _take_out(transaction, [document]))
+        for label, ids in _take_out(transaction, [document]).items():
+            settle(transaction, label, ids, unnamed=ids)
 
     store.transact(work)
 
@@ -142,18 +143,19 @@ def _own(rows: Rows) -> Iterable[tuple[str, Row]]:
 
 def _replace(transaction: Transaction, batch: Sequence[Rows], held: list[str]) -> None:
     """Write the documents of ``batch`` in place of those that are ``held`` already."""
-    touched = _take_out(transaction, held)
+    before = _take_out(transaction, held)
     for label, nodes in _by_label(node for rows in batch for node in _own(rows)).items():
         transaction.write("create", nodes, Label=label)
-    for label in SHARED:
-        named = [(rows.document, node) for rows in batch for node in rows.nodes.get(label, ())]
-        touched[label] |= {node["id"] for _, node in named}
-        transaction.write("merge", [{"id": key} for key in sorted(touched[label])], Label=label)
-        edges = [names_edge(document, node) for document, node in named]
+    named = {label: [(rows.document, node) for rows in batch for node in rows.nodes.get(label, ())] for label in SHARED}
+    for label, said in named.items():
+        transaction.write("merge", [{"id": key} for key in sorted({node["id"] for _, node in said})], Label=label)
+        edges = [names_edge(document, node) for document, node in said]
         transaction.write("connect", edges, Source="Document", TYPE="NAMES", Target=label)
     for (source, kind, target), found in _by_kind(batch).items():
         transaction.write("connect", found, Source=source, TYPE=kind, Target=target)
-    _settle(transaction, touched)
+    for label, said in named.items():
+        now = {node["id"] for _, node in said}
+        settle(transaction, label, before[label] | now, unnamed=before[label] - now)
 
 
 def _by_label(nodes: Iterable[tuple[str, Row]]) -> defaultdict[str, list[Row]]:
@@ -179,18 +181,14 @@ def _take_out(transaction: Transaction, documents: list[str]) -> dict[str, set[s
     for row in transaction.query("named_by", {"ids": documents}):
         touched[row["label"]].add(row["id"])
     for label, types in BETWEEN.items():
+        if not touched[label]:
+            continue
         given = {"ids": sorted(touched[label]), "documents": documents}
         transaction.change("remove_between", given, Label=label, TYPES=types)
     for label in ("Task", "Section", "Source"):
         transaction.change("remove_nodes", {"documents": documents}, Label=label)
     transaction.change("remove_documents", {"documents": documents})
     return touched
-
-
-def _settle(transaction: Transaction, touched: Mapping[str, set[str]]) -> None:
-    for label, ids in touched.items():
-        if ids:
-            settle(transaction, label, ids)
 
 
 def _advance(transaction: Transaction, steps: int) -> None:

@@ -7,6 +7,7 @@ One process at a time may hold a store.
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -43,8 +44,21 @@ class EmbeddedTransaction(Transaction):
         self._database = database
 
     def run(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
-        result = self._database.command("opencypher", text, dict(parameters))
+        result = self._database.command("opencypher", text, _java(parameters))
         return result.to_list() if result is not None else []
+
+
+def _java(parameters: Mapping[str, Any]) -> Any:
+    """Parameters as Java objects, handed over as one JSON text: a document's rows have hundreds of values, and a call for each cost
+    more than all that the engine does with them (26 of 45 µs an edge, 51 of 61 µs a task; so 10 and 18)."""
+    return _gson().fromJson(json.dumps(parameters, ensure_ascii=False), jpype.JClass("java.util.Map"))
+
+
+@functools.cache
+def _gson() -> Any:
+    """The JSON reader inside the engine; whole numbers become Longs, as those of parameters do everywhere."""
+    builder = jpype.JClass("com.google.gson.GsonBuilder")()
+    return builder.setObjectToNumberStrategy(jpype.JClass("com.google.gson.ToNumberPolicy").LONG_OR_DOUBLE).create()
 
 
 class EmbeddedStore(Store):
