@@ -103,7 +103,7 @@ class Settings(Speech):
     """Requests that are answered at once; 0: any number."""
     receive_seconds: NonNegativeFloat = 30
     """How long a client may pause within a body; 0: for ever."""
-    answer_seconds: NonNegativeFloat = 60
+    answer_seconds: NonNegativeFloat = 300
     """How long the answer to a GET may take to begin; 0: for ever."""
     shutdown_seconds: NonNegativeInt = 60
     """How long a server that is told to stop goes on with requests that it has begun."""
