@@ -159,6 +159,8 @@ def _lines(draft: Draft, brackets: list[Clause], labels: list[re.Match[str]]) ->
         reading = roles.read(plain, label.start(), end)
         if reading.mentions:
             yield roles.as_clause(draft, reading, label.start(), end, "line")
+            for begin, finish in reading.unread:
+                draft.warn("unread-clause", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
 
 
 def _line_end(draft: Draft, position: int) -> int:

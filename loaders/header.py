@@ -187,9 +187,14 @@ def closing(plain: str, start: int) -> int | None:
 def _own_title(draft: Draft, issued: str, position: int) -> str | None:
     """The plan's own first lines, where they begin as the issued title does and may say more (a year, 2015-2020年)."""
     following = _following_title(draft, position)
-    if following and following[:6] == issued[:6] and abs(len(following) - len(issued)) <= 8:
-        return following
+    if following and _without_year(following)[:6] == _without_year(issued)[:6]:
+        return following if abs(len(following) - len(issued)) <= 8 else None
     return None
+
+
+def _without_year(title: str) -> str:
+    """A title as far as two writings of it agree: 2023年《区〈政府工作报告〉…》 is issued as 2023年区《政府工作报告》…."""
+    return re.sub(r"^\d{4}年|[《》〈〉<>]", "", plain(title))
 
 
 def _following_title(draft: Draft, position: int) -> str | None:

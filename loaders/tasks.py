@@ -116,7 +116,7 @@ def _split(draft: Draft, node: Node | None, clauses: list[Clause]) -> None:
     if node and len(groups) < 2:
         return
     for lines, closing in others:
-        kept = _without_headings(draft, node, lines)
+        kept = _without_headings(draft, node, lines, closing[0])
         measure = _measure(draft, node, kept[0][0], max(kept[-1][1], closing[-1].end))
         for clause in closing:
             clause.node = measure
@@ -150,20 +150,26 @@ def _heading_only(draft: Draft, node: Node, group: tuple[Lines, list[Clause]]) -
     """Whether the item's first line is its heading alone, so that the clause closes the paragraph below it."""
     lines, clauses = group
     return (
-        len(lines) > 1
+        _lines_before(lines, clauses[0]) > 1
         and clauses[0].start > lines[0][1]
         and not draft.plain[node.title_end : lines[0][1]].strip("。: ")
     )
 
 
-def _without_headings(draft: Draft, node: Node | None, lines: Lines) -> Lines:
-    """From the measure's own first paragraph on: the item's heading line and unnumbered headings stay above it."""
-    first = 0
-    while first < len(lines) - 1 and (
+def _without_headings(draft: Draft, node: Node | None, lines: Lines, clause: Clause) -> Lines:
+    """From the measure's own first paragraph on: the item's heading line and unnumbered headings stay above it. The line right above a clause
+    on a line of its own is the measure, however short."""
+    first, last = 0, _lines_before(lines, clause) - 1
+    while first < last and (
         bool(node and lines[first][0] == node.start) or _is_heading(draft.plain[slice(*lines[first])])
     ):
         first += 1
     return lines[first:]
+
+
+def _lines_before(lines: Lines, clause: Clause) -> int:
+    """How many lines stand before the clause or hold text before it."""
+    return sum(begin + 2 < clause.start for begin, _ in lines)
 
 
 def _is_heading(line: str) -> bool:

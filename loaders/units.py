@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.model import Kind
-from loaders.registry import organs, short_names
+from loaders.registry import division_names, organs, short_names
 
 LEVEL: Final = "(?:自治区|直辖市|自治州|自治县|自治旗|县级市|市辖区|开发区|功能区|管理区|高新区|经开区|新区|园区|街道|社区|乡镇|镇街|区县|县区|市县|县市|省|市|县|区|旗|州|盟|镇|乡|村|居|农场|场)"
 BODY: Final = "(?:人民政府|政府|党委政府|党委|党工委|管委会|管理委员会|办事处|街道办|村民委员会|居民委员会|民委员会|村委会|居委会)"
@@ -97,7 +97,7 @@ def is_unit(name: str) -> bool:
         return False
     if EACH.fullmatch(bare):
         return True
-    if COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络"):
+    if COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络") and bare not in division_names():
         return False
     return bool(ENDING.search(bare) or bare.endswith(")"))
 

@@ -50,6 +50,12 @@ def short_names() -> frozenset[str]:
     return frozenset(row["short_name"] for row in rows("divisions.csv"))
 
 
+@functools.cache
+def division_names() -> frozenset[str]:
+    """Divisions as they are called: 武汉市, 洪山区."""
+    return frozenset(row["name"] for row in rows("divisions.csv"))
+
+
 def _index(table: str, columns: tuple[str, ...]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for row in rows(table):

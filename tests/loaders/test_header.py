@@ -51,6 +51,10 @@ HEADS = [
         ("东港市关于扩大公开的意见", "东港市人民政府办公室", "东政办〔2023〕1号", "2023-01-03", ()),
     ),
     (
+        "东政办〔2023〕1号\n各街道办事处：\n2023年《区〈政府工作报告〉任务分解方案》已经同意，现印发给你们。\n东港市人民政府办公室\n2023年1月3日\n2023年区《政府工作报告》任务分解方案\n" + BODY,
+        ("2023年区《政府工作报告》任务分解方案", "东港市人民政府办公室", "东政办〔2023〕1号", "2023-01-03", ("各街道办事处",)),
+    ),
+    (
         "东政〔2017〕27号\n东港市政府印发关于降低成本的若干意见的通知\n" + BODY,
         ("东港市政府印发关于降低成本的若干意见的通知", "东港市政府", "东政〔2017〕27号", None, ()),
     ),
@@ -133,6 +137,12 @@ PROSE = [
 def test_running_text_assigns_where_there_is_no_clause(sentence: str, expected: list[str]) -> None:
     found = roles(f"某市工作方案\n一、工作\n1.开展整治。{sentence}\n")
     assert [f"{name}:{role}" for name, role in found] == expected
+
+
+def test_a_short_line_right_above_its_clause_is_a_measure() -> None:
+    text = "某市若干措施\n一、降低成本\n降低电价。（市发改委负责）\n推行网上审批\n（责任单位：市数据局）\n"
+    found = [(task.title, [a.text for a in task.assignments]) for task in read(text).tasks]
+    assert found == [("降低电价", ["市发改委"]), ("推行网上审批", ["市数据局"])]
 
 
 def test_a_unit_in_two_roles_on_one_task_is_told() -> None:

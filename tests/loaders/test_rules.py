@@ -67,6 +67,7 @@ CLAUSES = [
     ),
     ("（区教育局牵头，区民政局负责督促）", "lead 区教育局 | guide 区民政局"),
     ("由区教育局负责解释。", ""),
+    ("\n责任单位：洪山区、江夏区人民政府", "responsible 洪山区 | responsible 江夏区人民政府"),
     ("(牵头单位:区教育局.配合单位:区民政局)", "lead 区教育局 | support 区民政局"),
     ("（主要责任单位：区教育局；其他责任单位：区民政局）", "responsible 区教育局 | responsible 区民政局"),
     ("（区委和政府、区教育局按职责分工负责）", "responsible 区委和政府 | responsible 区教育局"),
@@ -191,13 +192,16 @@ def test_a_newspaper_and_a_form_are_no_instruments(title: str, kind: str) -> Non
 WARNINGS = [
     ("clause-without-unit", ITEM.format("（责任单位：待定）")),
     ("unread-clause", ITEM.format("（责任单位：区教育局、甲乙丙）")),
+    ("unread-clause", ITEM.format("\n责任单位：区教育局、甲乙丙")),
     ("number-out-of-order", "一、工作\n1.甲事。（区教育局负责）\n4.乙事。（区商务局负责）"),
     ("no-tasks", "今天天气很好。"),
     ("jurisdiction-unknown", "一、工作。（区教育局负责）"),
 ]
 
 
-@pytest.mark.parametrize(("code", "text"), WARNINGS, ids=[code for code, _ in WARNINGS])
+@pytest.mark.parametrize(
+    ("code", "text"), WARNINGS, ids=[f"{number} {code}" for number, (code, _) in enumerate(WARNINGS)]
+)
 def test_a_warning_says_what_a_person_should_look_at(code: str, text: str) -> None:
     found = [warning for warning in plan_of(text).warnings if warning.code == code]
     assert len(found) == 1
