@@ -11,11 +11,12 @@ from graph.queries.scope import ALL
 from graph.shapes import Task, Unit
 from graph.store import Store
 from graph.store.base import consistent
-from viz.maps import Plans, file_name, index_page, overview_map, overview_svg, unit_drawing, unit_map, unit_svg
+from viz.maps import Beside, Plans, file_name, index_page, overview_map, overview_svg, unit_drawing, unit_map, unit_svg
 
 MOST_TASKS = 600
 """Tasks whose words fit into one file of 150 kB; of more the map of whole plans tells the numbers alone."""
 SHOWN_TITLES = 3
+OVERVIEW = "overview.html"
 Painter = Callable[[Unit, list[Task], dict[str, int], str], str]
 
 
@@ -34,13 +35,15 @@ def embed(store: Store, unit: Unit, tasks: list[Task], link: Callable[[str, str]
     return unit_drawing(unit, tasks, _leads(store, ALL), link, lang=lang)
 
 
-def draw_all(store: Store, lang: str) -> Iterator[tuple[str, str]]:
-    """File name and HTML of every unit's map, and of ``index.html``."""
-    leads = _leads(store, ALL)
-    units = queries.units(store, EVERYTHING)["items"]
+def draw_all(store: Store, lang: str, scope: Scope = ALL) -> Iterator[tuple[str, str]]:
+    """Name and text of every file of a folder of maps: a page for each unit, one for all, ``index.html``, and what they share."""
+    leads, packing = _leads(store, scope), Beside()
+    units = queries.units(store, EVERYTHING, scope)["items"]
     for unit in units:
-        yield file_name(unit), unit_map(unit, _tasks(store, unit, ALL), leads, lang)
-    yield "index.html", index_page(units, lang=lang)
+        yield file_name(unit), unit_map(unit, _tasks(store, unit, scope), leads, lang, packing)
+    yield OVERVIEW, overview_map(_plans(store, scope), lang, packing)
+    yield "index.html", index_page(units, lang, packing, OVERVIEW)
+    yield from packing.files.items()
 
 
 @consistent

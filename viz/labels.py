@@ -16,6 +16,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "alias": ("别名", "Also called"),
     "all_documents": ("全部文件（{n} 份）", "All documents ({n})"),
     "all_leads": ("全部牵头 {n}", "leads {n} in all"),
+    "all_maps": ("全部地图", "All maps"),
     "alone": ("独立牵头", "Leads alone"),
     "choose": ("文件或年份", "Document or year"),
     "clause": ("分工原文", "Words of the assignment"),

@@ -14,6 +14,7 @@ from api.cli.options import Json, OpenStore, Scoped
 from api.cli.output import deliver
 from api.cli.words import word
 from api.formats import as_json
+from graph.queries import Scope
 from graph.store import Store
 from viz.maps import png
 
@@ -39,7 +40,7 @@ def _map(
     if [unit is not None, every, overview].count(True) != 1:
         raise typer.BadParameter(word("unit_or_all"))
     if every:
-        made = _draw_all(store, output, lang)
+        made = _draw_all(store, output, lang, scope)
     elif overview:
         made = _draw(
             output, lambda: maps.overview(store, lang, scope), lambda: maps.overview_picture(store, lang, scope)
@@ -63,9 +64,9 @@ def _draw(file: str, page: Callable[[], str], picture: Callable[[], str]) -> lis
     return [file]
 
 
-def _draw_all(store: Store, folder: str, lang: str) -> list[str]:
+def _draw_all(store: Store, folder: str, lang: str, scope: Scope) -> list[str]:
     made = []
-    for name, html in maps.draw_all(store, lang):
+    for name, text in maps.draw_all(store, lang, scope):
         made.append(str(Path(folder) / name))
-        deliver(html.encode(), made[-1])
+        deliver(text.encode(), made[-1])
     return made

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import shapes
 from tests.viz import factory
 from tests.viz.conftest import OpenMap
 from viz.maps import unit_map
@@ -101,3 +102,20 @@ def test_a_map_of_eighteen_real_paragraphs_stays_small() -> None:
         for i, text in enumerate(paragraphs)
     ]
     assert len(gzip.compress(factory.map_of(tasks).encode(), mtime=0)) < 150_000
+
+
+def test_forty_long_tasks_come_without_what_no_fact_rests_on_and_stay_small() -> None:
+    def long(count: int) -> list[shapes.Task]:
+        bodies = [
+            "".join(f"{i * 7919 % 10007}号{k * 104729 % 99991}要求{(i + k) % 97}。" for k in range(count))
+            for i in range(40)
+        ]
+        return [
+            factory.task(f"一.{i}", f"事项{i}", body=body, lead=["司法局", f"第{i}局"]) for i, body in enumerate(bodies)
+        ]
+
+    short, cut = factory.map_of(long(1)), factory.map_of(long(200))
+    assert "任务全文" in short
+    assert "任务全文" not in cut
+    assert "牵头单位:" in cut
+    assert len(gzip.compress(cut.encode(), 6)) <= 150_000

@@ -3,10 +3,13 @@
 from viz.maps.drawing import unit_drawing, unit_svg
 from viz.maps.index import file_name, index_page
 from viz.maps.overview import Plans, overview_map, overview_svg
+from viz.maps.packing import WITHIN, Beside
 from viz.maps.svg import png
 from viz.maps.unit import unit_map
 
 __all__ = [
+    "WITHIN",
+    "Beside",
     "Plans",
     "file_name",
     "index_page",

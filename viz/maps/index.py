@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from graph import shapes
+    from viz.maps.packing import Packing
 
 _FIELDS = ("tasks", "lead_alone", "lead_joint", "responsible", "support", "guide", "partners")
 _LONGEST_NAME = 40  # characters; in UTF-8 at most 160 of the 255 bytes that file systems allow
@@ -29,8 +30,9 @@ def file_name(unit: shapes.Unit, suffix: str = "html") -> str:
     return f"{readable}-{hashlib.sha256(unit['id'].encode()).hexdigest()[:8]}.{suffix}"
 
 
-def index_page(units: Sequence[shapes.Unit], lang: str = "zh") -> str:
-    """An HTML page that lists the units, busiest first, each linking to ``file_name(unit)`` beside it.
+def index_page(units: Sequence[shapes.Unit], lang: str, packing: Packing, overview: str | None = None) -> str:
+    """An HTML page that lists the units, busiest first, each linking to ``file_name(unit)`` beside it; ``overview`` is the file
+    of the map of them all.
 
     Raises:
         ValueError: an unknown ``lang``.
@@ -38,8 +40,10 @@ def index_page(units: Sequence[shapes.Unit], lang: str = "zh") -> str:
     busiest = sorted(units, key=lambda unit: (-unit["workload"]["tasks"], unit["name"], unit["id"]))
     page = environment(
         lang,
+        packing,
         styles=["index.css"],
         units=[(unit, file_name(unit)) for unit in busiest],
+        overview=overview,
         columns=list(zip(_FIELDS, ("tasks", *ROLES, "partners"), strict=True)),
     )
     return page.get_template("index.html").render()

@@ -1,14 +1,8 @@
-"""What every page of maps has: escaping templates, one style sheet, and a policy that lets nothing else run or load.
-
-Whatever a document says reaches a page as escaped text or as JSON; the content security policy allows the package's own style
-and scripts by their hashes alone, and no request at all.
-"""
+"""What every page of maps has: templates that escape whatever a document says, its style sheet and scripts, and a limit to its size."""
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +14,7 @@ from viz.maps.style import DARK, FONT_FAMILY, STYLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from viz.maps.packing import Asset, Packing
     from viz.maps.style import Look
 
 MOST_BYTES = 148_000
@@ -27,11 +22,14 @@ MOST_BYTES = 148_000
 _LANGUAGE_TAGS = {"zh": "zh-CN", "en": "en"}
 
 
-def environment(lang: str, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any) -> Environment:
+def environment(
+    lang: str, packing: Packing, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any
+) -> Environment:
     """The templates, with ``values`` and what the page's head needs as globals.
 
     Args:
         lang: ``zh`` or ``en``.
+        packing: where style and scripts go.
         styles: names of the page's own style sheets, added to the one that all share.
         scripts: texts of scripts, in the order in which they run.
 
@@ -49,7 +47,8 @@ def environment(lang: str, styles: Sequence[str], scripts: Sequence[str] = (), *
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals.update(values, words=words, language=_LANGUAGE_TAGS[lang], styles=STYLES)
-    made.globals.update(css=css, scripts=scripts, policy=_policy(css, scripts))
+    style, run = packing.style(css), [packing.script(script) for script in scripts]
+    made.globals.update(home=packing.home, policy=_policy(style, run), style=style, scripts=run)
     return made
 
 
@@ -86,13 +85,10 @@ def _properties(colours: Mapping[Look, tuple[str, str, str]]) -> str:
     )
 
 
-def _policy(css: str, scripts: Sequence[str]) -> str:
-    allowed = " ".join(map(_hash, scripts)) or "'none'"
+def _policy(style: Asset, scripts: Sequence[Asset]) -> str:
+    """Lets these run and nothing else, and nothing load."""
+    allowed = " ".join(dict.fromkeys(script.source for script in scripts)) or "'none'"
     return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(css)}; img-src data: blob:; "
+        f"default-src 'none'; script-src {allowed}; style-src {style.source}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

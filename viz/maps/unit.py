@@ -13,13 +13,16 @@ from viz.maps.facts import IN_FULL, UnitWork, part_of, unit_work
 from viz.maps.layout import lay_out
 from viz.maps.legend import unit_legend
 from viz.maps.network import network
-from viz.maps.page import environment, static
+from viz.maps.packing import WITHIN, Packing
+from viz.maps.page import environment, first_that_fits, static
 from viz.maps.rows import rows_map
 from viz.maps.style import DARK, FONT_FAMILY, STYLES
 from viz.maps.table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pyvis.network import Network
 
     from graph import shapes
 
@@ -40,14 +43,21 @@ _SCRIPTS = (
 )
 
 
-def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str, int], lang: str = "zh") -> str:
-    """The workload map of a unit as one self-contained HTML page.
+def unit_map(
+    unit: shapes.Unit,
+    tasks: Sequence[shapes.Task],
+    leads: Mapping[str, int],
+    lang: str = "zh",
+    packing: Packing = WITHIN,
+) -> str:
+    """The workload map of a unit as an HTML page.
 
     Args:
         unit: whose map it is.
         tasks: all tasks on which the unit has any role, in the plans' order.
         leads: for ids of other units the number of tasks that they lead overall.
         lang: language of the interface, ``zh`` or ``en``; the documents' words stay as they are.
+        packing: where style and scripts go: into the page, unless it is one of a folder.
 
     Raises:
         ValueError: an unknown ``lang``.
@@ -55,13 +65,14 @@ def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
     words = labels(lang)
     work = unit_work(unit, tasks, leads)
     if len(work.duties) > IN_FULL:
-        return rows_map(work, lang)
+        return rows_map(work, lang, packing)
     offered = choices([duty.task for duty in work.duties], words)
     net = network(lay_out(work, words), words["map_title"].format(name=unit["name"]))
     # pyvis renders its own model; its templates and its environment, which does not escape, are replaced by ours.
     net.path = "unit_map.html"
     net.templateEnv = environment(
         lang,
+        packing,
         styles=_STYLES,
         scripts=[_VIS_NETWORK.read_text("utf-8"), "\n".join(map(static, _SCRIPTS))],
         unit=unit,
@@ -73,7 +84,15 @@ def unit_map(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[str
         table=table(work.duties, work.keys, words),
         settings=_settings(words),
     )
-    return str(net.generate_html())
+    return first_that_fits(_drafts(net, work, lang, packing))
+
+
+def _drafts(net: Network, work: UnitWork, lang: str, packing: Packing) -> Iterator[str]:
+    """The page with the tasks' whole texts, then with the passages that facts rest on, then as rows, which need the least room."""
+    for detail in ("passages", "grounds"):
+        net.templateEnv.globals["detail"] = detail
+        yield str(net.generate_html())
+    yield rows_map(work, lang, packing)
 
 
 def _views(work: UnitWork, offered: Sequence[Choice], words: Mapping[str, str]) -> dict[str, dict[str, Any]]:

@@ -9,6 +9,7 @@ from viz.maps.choices import choices
 from viz.maps.legend import Switch
 from viz.maps.overview.facts import COUNTS, shared_work
 from viz.maps.overview.layout import IN_MATRIX, LARGEST, MOST_DRAWN, SMALLEST, lay_out
+from viz.maps.packing import WITHIN, Packing
 from viz.maps.page import environment, first_that_fits, static
 from viz.maps.style import ROLES
 from viz.maps.svg import frame, svg
@@ -37,8 +38,8 @@ _SCRIPTS = (
 _MOST_LINKS = 6000
 
 
-def overview_map(plans: Plans, lang: str = "zh") -> str:
-    """The map of shared work as one self-contained HTML page.
+def overview_map(plans: Plans, lang: str = "zh", packing: Packing = WITHIN) -> str:
+    """The map of shared work as an HTML page.
 
     It carries the tasks' whole texts where they fit into a file that travels, else the passages that facts rest on.
 
@@ -50,6 +51,7 @@ def overview_map(plans: Plans, lang: str = "zh") -> str:
     drawing = _draw(lay_out(work), words, paper=False)
     page = environment(
         lang,
+        packing,
         styles=_STYLES,
         scripts=["\n".join(map(static, _SCRIPTS))],
         heading=words["overview_title"],

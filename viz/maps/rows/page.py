@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from viz.maps.facts import UnitWork
+    from viz.maps.packing import Packing
     from viz.maps.rows.layout import Rows
 
 _STYLES = ("map.css", "map-list.css", "drawn.css", "map-media.css")
@@ -36,8 +37,8 @@ _SCRIPTS = (
 _HEAD = 84  # room for title and legend above the rows of a file
 
 
-def rows_map(work: UnitWork, lang: str) -> str:
-    """The workload map as one self-contained HTML page; texts are shortened to what facts rest on where they would not fit.
+def rows_map(work: UnitWork, lang: str, packing: Packing) -> str:
+    """The workload map as an HTML page; texts are shortened to what facts rest on where they would not fit.
 
     Raises:
         ValueError: an unknown ``lang``.
@@ -45,6 +46,7 @@ def rows_map(work: UnitWork, lang: str) -> str:
     words = labels(lang)
     page = environment(
         lang,
+        packing,
         styles=_STYLES,
         scripts=["\n".join(map(static, _SCRIPTS))],
         heading=words["map_title"].format(name=work.unit["name"]),
