@@ -1,5 +1,5 @@
 // Laws and policies that documents cite, by id; `held` and `cited`: those that a task cites which the filters select.
-// parameters: none; optional: q, document, year, unit, roles, alone, section, task; page: after, limit
+// parameters: none; optional: q, document, year, jurisdiction, organ, unit, roles, alone, section, task; page: after, limit
 // parts: held (unit, roles, alone), cited (section, task); page or total
 // columns: id; total: n
 MATCH (g:Regulation)
@@ -9,6 +9,8 @@ WHERE EXISTS { (g)<-[:CITES]-() }
   AND g.title CONTAINS $q //? q
   AND EXISTS { (g)<-[c:CITES]-() WHERE c.document = $document } //? document
   AND EXISTS { (g)<-[c:CITES]-() WHERE c.year = $year } //? year
+  AND EXISTS { MATCH (g)<-[:CITES]-(citing) WHERE citing.jurisdiction = $jurisdiction } //? jurisdiction
+  AND EXISTS { (g)<-[:CITES]-(:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(:Unit {organ: $organ}) } //? organ
   AND owner.id = $unit //? unit
   AND type(r) IN $roles //? roles
   AND r.alone = $alone //? alone

@@ -1,0 +1,55 @@
+"""The filters that lists share choose the same things on both engines, and what lies outside is left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph import queries
+from graph.queries import EVERYTHING, Scope, Selection
+from graph.store import Store
+
+LISTS = {"documents": queries.documents, "groups": queries.groups, "regulations": queries.regulations}
+PLAN = "2023年常州市武进区法治政府建设工作要点"
+
+
+def ids(store: Store, name: str, scope: Scope) -> set[str]:
+    return {item["id"] for item in LISTS[name](store, EVERYTHING, scope)["items"]}  # type: ignore[operator]  # three lists of three shapes
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_document_and_a_division_choose_a_part(name: str, filled: Store) -> None:
+    every = ids(filled, name, Scope())
+    of_the_plan = ids(filled, name, Scope(document=PLAN))
+    assert set() < of_the_plan < every
+    of_the_place = ids(filled, name, Scope(jurisdiction="320412"))
+    assert of_the_plan <= of_the_place
+    assert ids(filled, name, Scope(document=PLAN, jurisdiction="320412")) == of_the_plan
+    assert of_the_place < every
+    assert ids(filled, name, Scope(jurisdiction="000000")) == set()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_kind_of_organ_chooses_where_such_a_unit_takes_part(name: str, filled: Store) -> None:
+    organ = next(unit["organ"] for unit in queries.units(filled, EVERYTHING)["items"] if unit["organ"])
+    tasks = queries.tasks(filled, Selection(organ=organ), EVERYTHING)["items"]
+    wanted = {
+        "documents": {task["document"]["id"] for task in tasks},
+        "groups": {held["group"]["id"] for task in tasks for held in task["assignments"] if held["group"]},
+        "regulations": {cited["regulation"]["id"] for task in tasks for cited in task["citations"] if cited["regulation"]},
+    }  # fmt: skip
+    assert ids(filled, name, Scope(organ=organ)) == wanted[name]
+    assert wanted["documents"]
+    assert ids(filled, name, Scope(organ="no-such-organ")) == set()
+
+
+@pytest.mark.parametrize("column", queries.WORKLOAD_COLUMNS)
+def test_workload_sorts_by_every_column(column: str, filled: Store) -> None:
+    rows = queries.workload(filled, EVERYTHING, sort=column)["items"]
+    values = [
+        row["unit"]["name"] if column == "name"
+        else row["lead_alone"] + row["lead_joint"] if column == "lead"
+        else row[column]  # type: ignore[literal-required]  # a name of WORKLOAD_COLUMNS
+        for row in rows
+    ]  # fmt: skip
+    assert len(set(values)) > 1
+    assert values == sorted(values, reverse=column != "name")
