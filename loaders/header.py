@@ -95,7 +95,7 @@ def _original(draft: Draft, start: int, end: int) -> str:
 def _recipients(draft: Draft, head: int, after: int) -> tuple[int, int] | None:
     """Where 各区县人民政府，市政府有关部门： begins and ends, behind the number if there is one and before the first sentence."""
     for found in RECIPIENTS.finditer(draft.plain, after, min(head + HEAD, len(draft.plain))):
-        if found.start() > head:
+        if found.start() > head or FIRST_ITEM.match(draft.plain, found.start("list")):
             return None
         start = found.start("list")
         if glued := TITLE_BEFORE.match(found["list"]):

@@ -302,7 +302,9 @@ def _assigning(plain: str, start: int, end: int, reading: Reading) -> list[_Phra
         if found:
             _complement(plain, found.end(), end, reading)
             reading.plainly &= found["verb"].startswith(PLAIN_VERBS)
-        if not found or not names.names or phrases[-1].role not in (Role.SUPPORT, Role.GUIDE):
+        if not found or not names.names:
+            break
+        if phrases[-1].role not in (Role.SUPPORT, Role.GUIDE) and not plain.startswith("、", found.end(), end):
             break
         start = found.end()
     return phrases
