@@ -163,7 +163,18 @@ def _own() -> str:
 
 @functools.cache
 def _version() -> str:
+    """The package's version and, as its local part, what tells one state of the rules and of our registry from another."""
     try:
-        return version("yaodian")
+        number = version("yaodian")
     except PackageNotFoundError:
-        return "0"
+        number = "0"
+    return f"{number}+{rules(Path(__file__).parent)}"
+
+
+def rules(folder: Path) -> str:
+    """Eight hexadecimal digits that change with any program or table in the folder."""
+    found = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".csv")):
+        data = path.read_bytes()
+        found.update(f"{path.relative_to(folder).as_posix()} {len(data)}\n".encode() + data)
+    return found.hexdigest()[:8]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.model import Plan
+from loaders import pipeline
+from loaders.pipeline import extractor, rules
 from tests.loaders.corpora import plan_of
 
 ITEM = "一、主要任务\n1.推进改革。完善制度。{}\n2.扩大开放。（责任单位：区商务局）\n"
@@ -228,3 +232,17 @@ def test_coverage_counts_what_was_understood_of_the_clauses() -> None:
     )
     assert whole.understood == whole.clause_characters
     assert part.clause_characters - part.understood == 3
+
+
+def test_the_extractor_is_another_when_a_rule_or_a_table_is(tmp_path: Path) -> None:
+    (tmp_path / "registry").mkdir()
+    (tmp_path / "roles.py").write_text("a", encoding="utf-8")
+    (tmp_path / "registry" / "organs.csv").write_text("b", encoding="utf-8")
+    first = rules(tmp_path)
+    (tmp_path / "roles.pyc").write_text("c", encoding="utf-8")
+    assert rules(tmp_path) == first
+    (tmp_path / "registry" / "organs.csv").write_text("d", encoding="utf-8")
+    second = rules(tmp_path)
+    (tmp_path / "roles.py").write_text("e", encoding="utf-8")
+    assert len({first, second, rules(tmp_path)}) == 3
+    assert extractor().version.endswith(f"+{rules(Path(pipeline.__file__).parent)}")
