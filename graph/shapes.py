@@ -226,6 +226,23 @@ class Regulation(TypedDict):
     tasks: int
 
 
+class HistoryEvent(TypedDict):
+    """A day in the life of a regulation: ``what`` is ``text`` (a text of it comes into force; ``meant`` if a loaded document means that
+    one), ``repealed``, or ``cited`` by ``document``."""
+
+    on: str
+    what: str
+    meant: bool
+    document: Titled | None
+
+
+class RegulationHistory(TypedDict):
+    """``events`` by day; ``implemented_by`` are regulations whose titles say that they implement this one."""
+
+    events: list[HistoryEvent]
+    implemented_by: list[Titled]
+
+
 class Hit(TypedDict):
     """A full-text hit; ``start`` and ``end`` give the match in the task's document, null for units and regulations."""
 

@@ -11,7 +11,7 @@ from graph.queries.documents import document, document_sections, document_text, 
 from graph.queries.explore import MOST_ROWS, MOST_SECONDS, explore
 from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_unit
 from graph.queries.paging import EVERYTHING, Paging
-from graph.queries.regulations import regulation, regulations
+from graph.queries.regulations import regulation, regulation_history, regulations
 from graph.queries.scope import Scope
 from graph.queries.search import search
 from graph.queries.tasks import Selection, assignments, task, tasks
@@ -39,6 +39,7 @@ __all__ = [
     "neighbourhood",
     "partners",
     "regulation",
+    "regulation_history",
     "regulations",
     "resolve_document",
     "resolve_group",

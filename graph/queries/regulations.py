@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -9,10 +10,11 @@ from graph.queries.names import resolve_regulation
 from graph.queries.paging import Paging, paged
 from graph.queries.scope import ALL, Scope
 from graph.queries.tasks import EVERY_TASK, Selection, resolved
-from graph.shapes import CitedAsOf, Page, Regulation
+from graph.shapes import CitedAsOf, HistoryEvent, Page, Regulation, RegulationHistory, Titled
 from graph.store.base import Record, Store, consistent
 
 HELD: Final = {"unit", "roles", "alone"}
+MOST_CITING: Final = 20
 REPEALED: Final = "已废止"
 """The registry's word."""
 
@@ -47,6 +49,30 @@ def regulations(
 def regulation(store: Store, name: str, *, as_of: str | None = None) -> Regulation:
     """The regulation that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
     return _details(store, [resolve_regulation(store, name)], as_of)[0]
+
+
+@consistent
+def regulation_history(store: Store, name: str) -> RegulationHistory:
+    """What the registry knows of its texts, and when plans cited it, of which it tells the first ``MOST_CITING`` by id. Raises ``NotFound`` or ``Ambiguous``."""
+    key = resolve_regulation(store, name)
+    known = store.query("regulation_details", {"ids": [key]})[0]
+    citing = store.query("regulation_history", {"id": key, "limit": MOST_CITING}, "citing")
+    below = store.query("regulation_history", {"id": key, "limit": MOST_CITING}, "implementing")
+    return {
+        "events": sorted(_events(known, citing), key=lambda event: (event["on"], event["what"])),
+        "implemented_by": [{"id": row["id"], "title": row["title"]} for row in below],
+    }
+
+
+def _events(known: Record, citing: list[Record]) -> Iterator[HistoryEvent]:
+    for text in known["texts"] or []:
+        since, version = text.split(" ", 1)
+        yield {"on": since, "what": "text", "meant": version in known["versions"], "document": None}
+    if known["repealed_on"]:
+        yield {"on": known["repealed_on"], "what": "repealed", "meant": False, "document": None}
+    for row in {row["id"]: row for row in citing if row["date"]}.values():
+        document: Titled = {"id": row["id"], "title": row["title"] or row["id"]}
+        yield {"on": row["date"], "what": "cited", "meant": False, "document": document}
 
 
 def _details(store: Store, ids: list[str], as_of: str | None) -> list[Regulation]:

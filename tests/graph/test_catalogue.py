@@ -48,6 +48,7 @@ OF_ONE: dict[str, str] = {
     "read/documents": "Document",
     "read/document_text": "Document",
     "read/sections": "Document",
+    "read/regulation_history": "Regulation",
 }
 IDS = {
     "read/members": "Group",

@@ -192,6 +192,17 @@ def test_the_language_of_the_address_stays(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Units")
 
 
+def test_a_regulation_tells_its_texts_and_which_of_them_a_plan_means(visit: Visit) -> None:
+    page = visit(PAGES["regulation"])
+    days = page.locator(".timeline time").all_inner_texts()
+    assert days == sorted(days)
+    expect(page.locator(".timeline .meant time")).to_have_text(["2018-01-01"])
+    expect(page.locator(".timeline .text time")).to_have_text(["2018-01-01", "2024-01-01"])
+    expect(page.locator(".timeline .cited time")).to_have_text(["2023-04-18"])
+    page.locator(".timeline .cited a").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("武进区")
+
+
 def test_an_ambiguous_question_offers_the_clear_ones(visit: Visit) -> None:
     page = visit("/ask?q=年底前要完成什么")
     page.get_by_role("link", name="2023年底前要完成什么").click()

@@ -111,6 +111,7 @@ def regulation(request: Request, store: StoreGiven, regulation: str, cursor: str
         crumbs=[above, (f"《{one['title']}》", None)],
         data=links.data("regulations", one["id"]),
         regulation=one,
+        history=queries.regulation_history(store, one["id"]),
         tasks=found["items"],
         total=found["total"],
         next=links.page("regulations", one["id"], cursor=found["next"]) if found["next"] else None,
