@@ -147,11 +147,14 @@ class Served(Store):
 
     def export(self, kind: str, file: BinaryIO) -> None:
         """Write the whole graph to ``file`` as it comes."""
-        with self._http.stream("GET", "export", params={"format": kind}) as answer:
-            if not answer.is_success:
-                answer.read()
-            for piece in self._judged(answer, writing=False).iter_bytes():
-                file.write(piece)
+        try:
+            with self._http.stream("GET", "export", params={"format": kind}) as answer:
+                if not answer.is_success:
+                    answer.read()
+                for piece in self._judged(answer, writing=False).iter_bytes():
+                    file.write(piece)
+        except httpx.RequestError as error:
+            raise NoServer(address=self.address, reason=_reason(error)) from error
 
     def close(self) -> None:
         self._http.close()

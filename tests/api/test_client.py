@@ -208,8 +208,9 @@ def test_what_answers_otherwise_is_said_in_a_line(status: int, words: tuple[str,
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1", "http://user:writes-too@127.0.0.1:1/prefix"])
-def test_nobody_answers(address: str) -> None:
-    one_line(Cli(address)("tasks"), "http://127.0.0.1:1", "yaodian serve")
+def test_nobody_answers(address: str, tmp_path: Path) -> None:
+    for command in (["tasks"], ["export", "-o", str(tmp_path / "plans.json")]):
+        one_line(Cli(address)(*command), "http://127.0.0.1:1", "yaodian serve")
 
 
 @pytest.mark.parametrize("address", ["http://", "https:///x", "http://a:b"])
