@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 from starlette.exceptions import HTTPException
 
+from api.answers import Answers, Given
 from api.errors import KeyNeeded, NotPublic, ReadOnly, WrongScope
 from api.keys import Key
 from api.negotiation import wanted
@@ -99,13 +100,17 @@ def key_of(request: Request) -> Key | None:
 
 
 def unchanged(request: Request, response: Response, store: StoreGiven) -> None:
-    """Tag the answer, and 304 where the client has it: the tag moves with the graph, the question and the software."""
+    """Tag the answer, 304 where the client has it, and the same again where it was given before: the tag moves with the graph, the question
+    and the software."""
     medium = wanted(request)
     day = Settings().today if request.query_params.get("as_of") == TODAY else None
     parts = (VERSION, store.address, store.revision(), request.url.path, request.url.query, medium, day)
     tag = f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
     if tag in (known.strip().removeprefix("W/") for known in request.headers.get("if-none-match", "").split(",")):
         raise HTTPException(304, headers={"ETag": tag, **FRESH})
+    answers: Answers = request.app.state.answers
+    if answer := answers.get(tag):
+        raise Given(answer)
     response.headers.update({"ETag": tag, **FRESH})
 
 
