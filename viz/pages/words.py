@@ -75,6 +75,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     ),
     "main_navigation": ("主导航", "Main"),
     "map": ("工作任务地图", "Workload map"),
+    "overview_file": ("打开总体地图", "Open the map of the whole"),
     "map_file": ("打开可离线使用的地图", "Open the map that works offline"),
     "map_note": (
         "左：依据文件；中：任务，按原文顺序；右：一起办事的单位，圈内为共同任务数。",
