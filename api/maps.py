@@ -11,12 +11,22 @@ from graph.queries.scope import ALL
 from graph.shapes import Task, Unit
 from graph.store import Store
 from graph.store.base import consistent
-from viz.maps import Beside, Plans, file_name, index_page, overview_map, overview_svg, unit_drawing, unit_map, unit_svg
+from viz.maps import (
+    OVERVIEW,
+    Beside,
+    Plans,
+    file_name,
+    index_page,
+    overview_map,
+    overview_svg,
+    unit_drawing,
+    unit_map,
+    unit_svg,
+)
 
 MOST_TASKS = 600
 """Tasks whose words fit into one file of 150 kB; of more the map of whole plans tells the numbers alone."""
 SHOWN_TITLES = 3
-OVERVIEW = "overview.html"
 Painter = Callable[[Unit, list[Task], dict[str, int], str], str]
 
 

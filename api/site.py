@@ -14,6 +14,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from fastapi import FastAPI
 from starlette.types import Message, Scope
 
+from api import maps
 from api.app import create_app
 from api.folders import written_aside
 from api.formats import as_json
@@ -23,7 +24,7 @@ from graph.queries import EVERYTHING, Selection
 from graph.store import Store
 from viz.labels import LANGUAGES
 from viz.pages import FileLinks, Target
-from viz.pages.files import index_file
+from viz.pages.files import index_file, maps_folder
 from viz.pages.index import questions, texts_script, units_script
 
 MARKER: Final = ".yaodian-site"
@@ -72,6 +73,9 @@ def site_files(store: Store) -> Iterator[SiteFile]:
             crawl.learn(links)
             yield SiteFile(index_file("texts", lang), texts.encode(), 0)
         yield from crawl.files()
+    for lang in LANGUAGES:
+        for name, text in maps.draw_all(store, lang):
+            yield SiteFile(f"{maps_folder(lang)}/{name}", text.encode(), 0)
     for lang in LANGUAGES:
         script = units_script(units, crawl.begin(lang), lang, crawl.answered)
         yield SiteFile(index_file("units", lang), script.encode(), 0)

@@ -1,13 +1,14 @@
 """Workload maps: a page for each unit, an index of them, and the same picture as SVG and PNG."""
 
 from viz.maps.drawing import unit_drawing, unit_svg
-from viz.maps.index import file_name, index_page
+from viz.maps.index import OVERVIEW, file_name, index_page
 from viz.maps.overview import Plans, overview_map, overview_svg
 from viz.maps.packing import WITHIN, Beside
 from viz.maps.svg import png
 from viz.maps.unit import unit_map
 
 __all__ = [
+    "OVERVIEW",
     "WITHIN",
     "Beside",
     "Plans",

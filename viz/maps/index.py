@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from viz.maps.page import environment
 from viz.maps.style import ROLES
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _FIELDS = ("tasks", "lead_alone", "lead_joint", "responsible", "support", "guide", "partners")
 _LONGEST_NAME = 40  # characters; in UTF-8 at most 160 of the 255 bytes that file systems allow
+
+
+OVERVIEW: Final = "overview.html"
+"""The map of whole plans among those of units."""
 
 
 def file_name(unit: shapes.Unit, suffix: str = "html") -> str:

@@ -7,11 +7,15 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from viz.labels import LANGUAGES
+from viz.maps.index import OVERVIEW, file_name
 from viz.pages.links import API, Links
+
+if TYPE_CHECKING:
+    from graph import shapes
 
 LONGEST: Final = 40
 """Characters of a file name; in UTF-8 at most 160 of the 255 bytes that file systems allow, with an ending and a hash to spare."""
@@ -110,6 +114,14 @@ class FileLinks(Links):
         """This page in the other language."""
         return self._remember(replace(self.here, lang=lang))
 
+    def map(self, unit: shapes.Unit, lang: str) -> str:
+        """The map of a unit, in the folder where all maps share what they have in common, from here."""
+        return self._from_here(f"{maps_folder(lang)}/{file_name(unit)}")
+
+    def whole(self, document: str | None, lang: str) -> str:  # noqa: ARG002  the map lets its reader choose a plan
+        """The map of all plans, from here."""
+        return self._from_here(f"{maps_folder(lang)}/{OVERVIEW}")
+
     def index(self, name: str) -> str:
         """One of the scripts that hold what can be searched in this language, from here."""
         return self._from_here(index_file(name, self.here.lang))
@@ -126,6 +138,11 @@ class FileLinks(Links):
 def index_file(name: str, lang: str) -> str:
     """Where a part of a language's search index lies; the addresses in it begin at the folder above."""
     return "/".join([*_folder(lang), "search", f"{name}.js"])
+
+
+def maps_folder(lang: str) -> str:
+    """The folder of a language's maps."""
+    return "/".join([*_folder(lang), "maps"])
 
 
 def _folder(lang: str) -> tuple[str, ...]:

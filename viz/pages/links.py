@@ -54,6 +54,14 @@ class Links:
         """The same under ``/api/v1``."""
         return self.address((*API, *parts), query)
 
+    def map(self, unit: shapes.Unit, lang: str) -> str:
+        """The map of a unit, a page for itself."""
+        return self.data("units", unit["id"], "map", lang=lang)
+
+    def whole(self, document: str | None, lang: str) -> str:
+        """The map of one plan or of all."""
+        return self.data("overview", "map", document=document, lang=lang)
+
     def task(self, task: shapes.Task) -> str:
         """The task in its plan."""
         return f"{self.page('documents', task['document']['id'])}#{anchor(task['id'])}"
