@@ -113,7 +113,10 @@ def test_the_pages_say_what_the_servers_say(store: Cli, folder: Path) -> None:
             for item in client.get(path(name)).json()["items"]:
                 key = item["id"]
                 written = (folder / name / f"{key}.html").read_text(encoding="utf-8")
-                assert text_of(client.get(f"/{name}/{key}").text) == text_of(written)
+                served = text_of(client.get(f"/{name}/{key}").text).replace(
+                    "SVGPNG", "SVG"
+                )  # a PNG a unit would be most of a site
+                assert served == text_of(written)
                 assert client.get(path(name, key)).content == (folder / "data" / name / f"{key}.json").read_bytes()
             assert key, name
         asked = client.get("/ask", params={"q": QUESTION}).text
