@@ -1,7 +1,7 @@
 """Which node a name means. The steps are tried in order and the first one with a hit decides:
 
 id; full name (a regulation's full title); short area + organ (武进区司法局); a form written in a loaded document; another name that the
-registry knows (法制办), with or without the area before it.
+registry knows (住建委), with or without the area before it.
 One hit is an answer, several are ``Ambiguous``, none is ``NotFound`` with near names, which are offered and never counted.
 """
 

@@ -99,7 +99,9 @@ def test_nothing_of_it_needs_a_server_or_breaks_the_policy(folder: Path) -> None
 def text_of(page: str) -> str:
     """What a page says, without what only one of the two offers."""
     body = html.fromstring(page).find("body")
-    for gone in body.xpath("//footer | //*[@data-texts] | //a[contains(@href, 'upload')]"):
+    for gone in body.xpath(
+        "//footer | //*[@data-texts] | //a[contains(@href, 'upload') or contains(@href, '/map.png')]"
+    ):
         gone.drop_tree()
     return " ".join(body.text_content().split())
 
