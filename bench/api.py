@@ -1,8 +1,8 @@
 """The API beside a bare FastAPI app that returns the same bytes: python -m bench.api [--seconds N]
 
 Prints a table in Markdown. ``wrk`` (apt-get install wrk) asks each path of each server in turn over 64 connections, the two servers right
-after one another; both run under uvicorn with one process and log every request. Nothing is cached between requests: every answer of
-ours but a 304 is asked of the graph, an embedded store with the example plan.
+after one another; both run under uvicorn with one process and log every request. Ours keeps answers: the first of each kind is asked of
+the graph, an embedded store with the example plan, the others look at its revision.
 """
 
 from __future__ import annotations
