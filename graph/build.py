@@ -119,7 +119,7 @@ def _units(plan: Plan) -> list[Row]:
 
 
 def _known(facts: History | Instrument | None, names: Sequence[str]) -> Row:
-    """Of what the registry says the properties that are not empty; a list that is a set sorts."""
+    """Of what the registry says the properties ``names`` that are not empty."""
     found = {name: getattr(facts, name, None) for name in names}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items() if value}
 
