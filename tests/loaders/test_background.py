@@ -7,6 +7,7 @@ import pytest
 from graph.model import Plan, Source
 from loaders.identity.regulations import instruments
 from loaders.pipeline import extract_text
+from loaders.registry import Own
 
 PLAN = """{place}人民政府办公室关于印发{place}2023年工作要点的通知
 
@@ -63,6 +64,24 @@ def test_the_other_departments_are_those_that_the_clause_does_not_name() -> None
     assert members(one, other) == ["常州市武进区财政局"]
     two = plan("常州市武进区", f"牵头单位：区司法局，责任单位：{other}", f"牵头单位：区财政局，责任单位：{other}")
     assert members(two, other) == ["常州市武进区司法局", "常州市武进区财政局"]
+
+
+TOWNS = [("湖塘镇", "常州市武进区湖塘镇人民政府", "org-145"), ("南夏墅街道", "常州市武进区南夏墅街道办事处", "org-147")]
+
+
+@pytest.mark.parametrize(("phrase", "meant"), [("各镇人民政府", [0]), ("各街道办事处", [1]), ("各镇（街道）", [0, 1])])
+def test_towns_are_members_where_the_users_table_lists_them(
+    phrase: str, meant: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = [
+        {"jurisdiction": code, "written": written, "full_name": full, "organ": organ}
+        for code in ("320412", "320411")
+        for written, full, organ in TOWNS
+    ]
+    monkeypatch.setattr("loaders.identity.members.own", lambda: Own(tuple(listed), (), ""))
+    found = plan("常州市武进区", f"牵头单位：区司法局，责任单位：{phrase}")
+    assert members(found, phrase) == [TOWNS[at][1] for at in meant]
+    assert len(found.units) == 1
 
 
 @pytest.mark.parametrize(
