@@ -17,6 +17,7 @@ from viz.maps import (
     Plans,
     file_name,
     index_page,
+    namesakes,
     overview_map,
     overview_svg,
     unit_drawing,
@@ -73,14 +74,22 @@ def _plans(store: Store, scope: Scope) -> Plans:
     chosen = _selection(scope)
     first = queries.tasks(store, chosen, Paging(1))
     documents = queries.documents(store, Paging(SHOWN_TITLES), scope)
+    units = queries.workload(store, EVERYTHING, scope)["items"]
     return Plans(
-        units=queries.workload(store, EVERYTHING, scope)["items"],
+        units=units,
         pairs=queries.shared_work(store, scope),
         tasks=queries.tasks(store, chosen, EVERYTHING)["items"] if first["total"] <= MOST_TASKS else [],
         count=first["total"],
         documents=[document["title"] or document["id"] for document in documents["items"]],
         total=documents["total"],
+        districts=_districts(store, namesakes(units)),
     )
+
+
+def _districts(store: Store, units: set[str]) -> dict[str, str]:
+    """The jurisdictions' names of these units, where they have one."""
+    known = queries.units(store, EVERYTHING)["items"] if units else []
+    return {unit["id"]: unit["jurisdiction"]["name"] for unit in known if unit["id"] in units and unit["jurisdiction"]}
 
 
 def _draw(store: Store, unit: Unit, lang: str, scope: Scope, painter: Painter = unit_map) -> str:

@@ -118,6 +118,7 @@ def plans_of(tasks: Sequence[shapes.Task]) -> Plans:
         count=len(tasks),
         documents=list(dict.fromkeys(task["document"]["title"] or "" for task in tasks))[:3],
         total=len({task["document"]["id"] for task in tasks}),
+        districts={},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import gzip
 import io
 import itertools
@@ -16,7 +17,7 @@ from playwright.sync_api import Page
 from graph import shapes
 from tests.viz import factory
 from tests.viz.conftest import OpenMap, axe
-from viz.maps import overview_map, overview_svg
+from viz.maps import namesakes, overview_map, overview_svg
 from viz.maps.overview.facts import Plans, shared_work
 from viz.maps.overview.layout import IN_MATRIX, MOST_DRAWN, MOST_LINES, lay_out, shown_links
 from viz.maps.style import Look
@@ -96,6 +97,20 @@ def test_a_circle_grows_with_the_tasks_and_a_line_with_those_shared() -> None:
     drawn = sorted(picture.lines, key=lambda line: line.link.tasks)
     assert [line.width for line in drawn] == sorted(line.width for line in drawn)
     assert drawn[0].width < drawn[-1].width
+
+
+def test_bureaus_of_one_name_are_told_apart_by_their_district() -> None:
+    plans = factory.plans_of([factory.task("一.1", "事项", lead=["甲", "乙", "丙"])])
+    one, other = (row["unit"]["id"] for row in plans.units[:2])
+    for row in plans.units[:2]:
+        row["unit"]["name"] = "司法局"
+    assert namesakes(plans.units) == {one, other}
+    work = shared_work(dataclasses.replace(plans, districts={one: "武进区", other: "天河区"}))
+    assert [member.name for member in work.members] == [
+        "司法局（武进区）",
+        "司法局（天河区）",
+        plans.units[2]["unit"]["name"],
+    ]
 
 
 def test_many_links_leave_each_unit_its_strongest() -> None:
@@ -292,7 +307,7 @@ def test_more_text_than_fits_leaves_the_words_that_facts_rest_on() -> None:
 
 def test_without_tasks_the_numbers_remain(open_map: OpenMap) -> None:
     every = factory.plans_of(TASKS)
-    page = open_map(overview_map(Plans(every.units, every.pairs, [], 90_000, ["甲", "乙", "丙"], 3000)))
+    page = open_map(overview_map(Plans(every.units, every.pairs, [], 90_000, ["甲", "乙", "丙"], 3000, {})))
     assert "90000 项" in page.locator("#about").inner_text()
     page.evaluate("select('u0')")
     assert page.locator("#picked .partners li").count() > 0

@@ -2,7 +2,7 @@
 
 from viz.maps.drawing import unit_drawing, unit_svg
 from viz.maps.index import OVERVIEW, file_name, index_page
-from viz.maps.overview import Plans, overview_map, overview_svg
+from viz.maps.overview import Plans, namesakes, overview_map, overview_svg
 from viz.maps.packing import WITHIN, Beside
 from viz.maps.svg import png
 from viz.maps.unit import unit_map
@@ -14,6 +14,7 @@ __all__ = [
     "Plans",
     "file_name",
     "index_page",
+    "namesakes",
     "overview_map",
     "overview_svg",
     "png",

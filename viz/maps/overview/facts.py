@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from viz.maps.facts import Item, cited, holder, role_of, strongest
@@ -22,7 +23,8 @@ class Plans:
     """What is drawn: units (the busiest first), the pairs that share tasks, and the tasks in the plans' order.
 
     ``tasks`` is empty where there are more than a file that travels can carry; ``count`` says how many there are. ``documents`` are
-    the titles of the first plans, ``total`` their number.
+    the titles of the first plans, ``total`` their number. ``districts`` names the jurisdiction of the units, by id, of which several
+    have the same name.
     """
 
     units: Sequence[shapes.WorkloadRow]
@@ -31,6 +33,7 @@ class Plans:
     count: int
     documents: Sequence[str]
     total: int
+    districts: Mapping[str, str]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,7 +67,10 @@ class SharedWork:
 
 def shared_work(plans: Plans) -> SharedWork:
     """Reads units, links (the strongest first) and tasks; a link to a unit that is not among them is left out."""
-    members = tuple(Member(f"u{i}", row["unit"]["name"], main_role(row), row) for i, row in enumerate(plans.units))
+    members = tuple(
+        Member(f"u{i}", _told_apart(row["unit"], plans.districts), main_role(row), row)
+        for i, row in enumerate(plans.units)
+    )
     keys = {("unit", member.work["unit"]["id"]): member.key for member in members}
     order = {key: i for i, key in enumerate(keys.values())}
     links = []
@@ -76,6 +82,17 @@ def shared_work(plans: Plans) -> SharedWork:
     items = tuple(Item(f"t{i}", task, _how_led(task)) for i, task in enumerate(plans.tasks))
     _name_the_rest(plans.tasks, keys)
     return SharedWork(members, tuple(sorted(links, key=lambda link: (-link.tasks, link.a, link.b))), items, keys)
+
+
+def namesakes(rows: Sequence[shapes.WorkloadRow]) -> set[str]:
+    """The ids of units whose name is another's too: the same bureau in two districts."""
+    held = Counter(row["unit"]["name"] for row in rows)
+    return {row["unit"]["id"] for row in rows if held[row["unit"]["name"]] > 1}
+
+
+def _told_apart(unit: shapes.Ref, districts: Mapping[str, str]) -> str:
+    district = districts.get(unit["id"])
+    return f"{unit['name']}（{district}）" if district else unit["name"]
 
 
 def main_role(row: shapes.WorkloadRow) -> Look:
