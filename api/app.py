@@ -19,6 +19,7 @@ from api.description import EXPLORING, READING, WATCHING, WRITING, describe
 from api.formats import as_json
 from api.limits import Limited
 from api.middleware import Head, Metrics, Observed
+from api.parameters import refuse_doubles
 from api.proxies import Proxied
 from api.routers import documents, exports, health, manual, pages, questions, regulations, tasks, units, walks
 from api.sessions import Sessions
@@ -72,7 +73,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Proxied, proxies=settings.proxies, header=settings.user_header)
     app.add_middleware(Observed, metrics=app.state.metrics)
     for router in DATA:
-        reading = [Depends(may_read), Depends(unchanged)]
+        reading = [Depends(may_read), Depends(refuse_doubles), Depends(unchanged)]
         app.include_router(router, prefix="/api/v1", dependencies=reading, responses=READING)
     app.include_router(questions.cypher_router, prefix="/api/v1", responses=EXPLORING)
     app.include_router(documents.writing_router, prefix="/api/v1", responses=WRITING)

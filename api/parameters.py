@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Literal
+from collections import Counter
+from typing import Annotated, Final, Literal
 
-from fastapi import Query
+from fastapi import Query, Request
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from api.settings import TODAY, Settings
+from graph.errors import InvalidParameter
 from graph.model import Role
 from graph.queries import WORKLOAD_COLUMNS, Paging, Scope, Selection
 from graph.queries.paging import MOST
@@ -26,6 +28,10 @@ def _iso_day(text: str) -> str:
 
 Day = Annotated[datetime.date, BeforeValidator(_iso_day)]
 """A day as ISO 8601 writes it; pydantic alone would take a number of seconds too."""
+PAGES: Final = {"limit", "cursor", "format"}
+"""Parameters of every list, which choose nothing."""
+REPEATABLE: Final = {"partner"}
+"""Parameters that may come several times."""
 AS_OF = "the status on that day; without it, on the last day that the registry knows; after that day: null"
 
 
@@ -47,13 +53,18 @@ class Listing(Strict):
         return Paging(self.limit, self.cursor)
 
 
-class ScopeFilters(Strict):
-    """Which part of the graph."""
+class PartFilters(Strict):
+    """Which part of the graph, or of what the path names."""
 
-    document: Word | None = Field(None, description="id, title or document number")
     year: int | None = Field(None, ge=1, le=9999, description="the plan's year", examples=[2023])
     jurisdiction: Word | None = Field(None, description="GB/T 2260 code", examples=["320412"])
     organ: Word | None = Field(None, description="the registry's id of a kind of organ")
+
+
+class ScopeFilters(PartFilters):
+    """Which part of the graph."""
+
+    document: Word | None = Field(None, description="id, title or document number")
 
     def scope(self) -> Scope:
         """The part as the queries take it."""
@@ -94,13 +105,12 @@ class Question(Strict):
     q: Word = Field(description="the question", examples=["司法局牵头哪些事项"])
 
 
-class UnitTasksList(ScopedList):
-    """Tasks of a unit or group that the path names."""
+class TasksOf(PartFilters, Listing):
+    """Tasks of what the path names: a unit, a group, a document, a regulation. ``TasksList`` and its kin add what the path leaves open."""
 
     role: Role | None = None
     alone: bool | None = Field(None, description="true: no other holds that role on the task; false: jointly")
     section: Word | None = Field(None, description="id, heading or number")
-    cites: Word | None = Field(None, description="a regulation's id or title")
     due_before: Day | None = None
     due_after: Day | None = None
     without: Literal["lead"] | None = Field(None, description="`lead`: tasks that nobody leads")
@@ -112,39 +122,43 @@ class UnitTasksList(ScopedList):
     )
     partner_role: Role | None = Field(None, description="the partners' role; without it the same as `role`")
 
-    def selection(self, unit: str | None = None, group: str | None = None) -> Selection:
-        """The tasks, or the mentions, as the queries take them."""
-        return Selection(
-            unit=unit,
-            group=group,
-            organ=self.organ,
-            role=self.role,
-            alone=self.alone,
-            document=self.document,
-            section=self.section,
-            cites=self.cites,
-            due_before=_iso(self.due_before),
-            due_after=_iso(self.due_after),
-            without=self.without,
-            q=self.q,
-            year=self.year,
-            jurisdiction=self.jurisdiction,
-            title=self.title,
-            task=self.task,
-            partner=tuple(self.partner),
-            partner_role=self.partner_role,
-        )
+    def selection(self, **named: str) -> Selection:
+        """The tasks, or the mentions, as the queries take them, with what the path names."""
+        asked = self.model_dump(mode="json", exclude=PAGES)
+        return Selection(**{**asked, **named, "partner": tuple(self.partner)})
 
 
 def _iso(day: datetime.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-class TasksList(UnitTasksList):
-    """Tasks, or mentions, of the whole graph."""
+class ByHolder(Strict):
+    """Whose tasks."""
 
     unit: Word | None = Field(None, description="id or name")
     group: Word | None = Field(None, description="a collective unit, id or name")
+
+
+class ByCitation(Strict):
+    """What the tasks cite."""
+
+    cites: Word | None = Field(None, description="a regulation's id or title")
+
+
+class HeldTasksList(ByCitation, ScopeFilters, TasksOf):
+    """Tasks of a unit or group."""
+
+
+class DocumentTasksList(ByHolder, ByCitation, TasksOf):
+    """Tasks of a plan."""
+
+
+class CitingTasksList(ByHolder, ScopeFilters, TasksOf):
+    """Tasks that cite a regulation."""
+
+
+class TasksList(ByHolder, ByCitation, ScopeFilters, TasksOf):
+    """Tasks, or mentions, of the whole graph."""
 
 
 class UnitsList(NamedList):
@@ -211,3 +225,11 @@ class MapLook(ScopeFilters):
 
 Asked = Query()
 NoParameters = Annotated[Strict, Asked]
+
+
+def refuse_doubles(request: Request) -> None:
+    """422 where a parameter comes twice: whichever counted, the other would be lost in silence. Raises ``InvalidParameter``."""
+    given = Counter(name for name, _ in request.query_params.multi_items() if name not in REPEATABLE)
+    for name, times in given.items():
+        if times > 1:
+            raise InvalidParameter(name=name, value=request.query_params.getlist(name), reason="give it once")

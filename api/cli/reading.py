@@ -149,7 +149,9 @@ def _workload(
     scope: Scoped,
     paging: Paged,
     show: Show,
-    sort: Annotated[str, typer.Option(metavar="COLUMN", help="The column to sort by, the largest first.")] = "tasks",
+    sort: Annotated[
+        str, typer.Option(metavar="COLUMN", help="The column to sort by: numbers the largest first.")
+    ] = "tasks",
     top: Annotated[int | None, typer.Option(min=1, help="The units that are not behind this place.")] = None,
     with_groups: Annotated[bool, typer.Option("--with-groups", help="Collective units too.")] = False,
 ) -> None:

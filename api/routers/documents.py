@@ -14,10 +14,9 @@ from api.languages import language
 from api.loading import LoadReport
 from api.logs import audit
 from api.negotiation import TABULAR, tabled
-from api.parameters import Asked, Listing, NoParameters, ScopedList
+from api.parameters import Asked, DocumentTasksList, NoParameters, ScopedList
 from api.tables import DOCUMENTS, TASKS
 from graph import queries, write
-from graph.queries import Selection
 from graph.shapes import Document, Page, Task
 
 router = APIRouter(prefix="/documents", tags=["documents"])
@@ -63,9 +62,9 @@ def document_text(store: StoreGiven, document: str, _: NoParameters) -> str:
 
 @router.get("/{document}/tasks", responses=TABULAR)
 @tabled(TASKS)
-def document_tasks(store: StoreGiven, document: str, asked: Annotated[Listing, Asked]) -> Page[Task]:
+def document_tasks(store: StoreGiven, document: str, asked: Annotated[DocumentTasksList, Asked]) -> Page[Task]:
     """The plan's tasks in its order."""
-    return queries.tasks(store, Selection(document=document), asked.paging())
+    return queries.tasks(store, asked.selection(document=document), asked.paging())
 
 
 @writing_router.post("", status_code=201, openapi_extra={**FILES, **WITH_KEY}, responses=LOADED)

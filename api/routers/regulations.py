@@ -8,10 +8,9 @@ from fastapi import APIRouter
 
 from api.dependencies import StoreGiven
 from api.negotiation import TABULAR, tabled
-from api.parameters import Asked, Listing, OneRegulation, RegulationsList
+from api.parameters import Asked, CitingTasksList, OneRegulation, RegulationsList
 from api.tables import REGULATIONS, TASKS
 from graph import queries
-from graph.queries import Selection
 from graph.shapes import Page, Regulation, Task
 
 router = APIRouter(prefix="/regulations", tags=["regulations"])
@@ -32,6 +31,6 @@ def one_regulation(store: StoreGiven, regulation: str, asked: Annotated[OneRegul
 
 @router.get("/{regulation}/tasks", responses=TABULAR)
 @tabled(TASKS)
-def regulation_tasks(store: StoreGiven, regulation: str, asked: Annotated[Listing, Asked]) -> Page[Task]:
+def regulation_tasks(store: StoreGiven, regulation: str, asked: Annotated[CitingTasksList, Asked]) -> Page[Task]:
     """The tasks that cite it."""
-    return queries.tasks(store, Selection(cites=regulation), asked.paging())
+    return queries.tasks(store, asked.selection(cites=regulation), asked.paging())

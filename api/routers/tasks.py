@@ -20,7 +20,7 @@ router = APIRouter(tags=["tasks"])
 @tabled(TASKS)
 def list_tasks(store: StoreGiven, asked: Annotated[TasksList, Asked]) -> Page[Task]:
     """Tasks in the plan's order; unit, role and alone hold of one and the same mention."""
-    return queries.tasks(store, asked.selection(asked.unit, asked.group), asked.paging())
+    return queries.tasks(store, asked.selection(), asked.paging())
 
 
 @router.get("/tasks/{task}")
@@ -33,4 +33,4 @@ def one_task(store: StoreGiven, task: str, _: NoParameters) -> Task:
 @tabled(ASSIGNMENTS)
 def list_assignments(store: StoreGiven, asked: Annotated[TasksList, Asked]) -> Page[AssignmentRow]:
     """The tidy table: one row a fact; the filters choose the row itself."""
-    return queries.assignments(store, asked.selection(asked.unit, asked.group), asked.paging())
+    return queries.assignments(store, asked.selection(), asked.paging())

@@ -13,7 +13,7 @@ from api.dependencies import StoreGiven
 from api.description import binary
 from api.exports.ledger import ledger
 from api.negotiation import MEDIA, TABULAR, tabled
-from api.parameters import Asked, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitsList, UnitTasksList
+from api.parameters import Asked, HeldTasksList, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitsList
 from api.routers.pictures import picture
 from api.tables import GROUPS, PARTNERS, TASKS, UNITS
 from graph import queries
@@ -38,9 +38,9 @@ def one_unit(store: StoreGiven, unit: str, _: NoParameters) -> Unit:
 
 @router.get("/units/{unit}/tasks", responses=TABULAR)
 @tabled(TASKS)
-def unit_tasks(store: StoreGiven, unit: str, asked: Annotated[UnitTasksList, Asked]) -> Page[Task]:
+def unit_tasks(store: StoreGiven, unit: str, asked: Annotated[HeldTasksList, Asked]) -> Page[Task]:
     """The tasks on which the unit holds a role."""
-    return queries.tasks(store, asked.selection(unit), asked.paging())
+    return queries.tasks(store, asked.selection(unit=unit), asked.paging())
 
 
 @router.get("/units/{unit}/workload")
@@ -97,6 +97,6 @@ def one_group(store: StoreGiven, group: str, _: NoParameters) -> Group:
 
 @router.get("/groups/{group}/tasks", responses=TABULAR)
 @tabled(TASKS)
-def group_tasks(store: StoreGiven, group: str, asked: Annotated[UnitTasksList, Asked]) -> Page[Task]:
+def group_tasks(store: StoreGiven, group: str, asked: Annotated[HeldTasksList, Asked]) -> Page[Task]:
     """The tasks on which the collective unit holds a role."""
     return queries.tasks(store, asked.selection(group=group), asked.paging())

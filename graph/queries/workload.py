@@ -25,8 +25,11 @@ WORKLOAD_COLUMNS: Final = (
     "partners",
     "share",
     "name",
+    "id",
 )
 
+WORDS: Final = ("name", "id")
+"""Columns that are sorted upwards."""
 _COLUMN: Final = {
     RELATIONSHIP[Role.RESPONSIBLE]: "responsible",
     RELATIONSHIP[Role.SUPPORT]: "support",
@@ -44,7 +47,7 @@ def workload(
     with_groups: bool = False,
     top: int | None = None,
 ) -> Page[WorkloadRow]:
-    """A row per unit, the largest ``sort`` column first (``name`` ascending; ``lead`` is led alone and jointly), then by id.
+    """A row per unit, the largest ``sort`` column first (``name`` and ``id`` ascending; ``lead`` is led alone and jointly), then by id.
 
     Collective units are left out unless ``with_groups``. ``share`` is of the tasks that document, year and jurisdiction select.
     ``top`` keeps the units that are not behind the ``top``-th, so several where they are equal, and none that has nothing.
@@ -57,8 +60,8 @@ def workload(
     rows = [_row(counted, selected) for counted in count_workload(store, given, *parts)]
 
     def place(row: WorkloadRow) -> list[Any]:
-        key = row["unit"]["id"]
-        return [row["unit"]["name"], key] if sort == "name" else [-_in(row, sort), key]
+        words = dict(row["unit"])
+        return [words[sort] if sort in WORDS else -_in(row, sort), words["id"]]
 
     asked = {**given, "sort": sort, "groups": with_groups, "top": top}
     return sliced(_first(sorted(rows, key=place), sort, top), "workload", asked, paging, place)
@@ -71,7 +74,7 @@ def _in(row: WorkloadRow, column: str) -> float:
 
 
 def _first(ordered: list[WorkloadRow], column: str, top: int | None) -> list[WorkloadRow]:
-    if top is None or column == "name":
+    if top is None or column in WORDS:
         return ordered[:top]
     least = min((_in(row, column) for row in ordered[:top]), default=0)
     return [row for row in ordered if _in(row, column) >= max(least, 1e-9)]

@@ -22,6 +22,15 @@ SAME = [
     (["tasks", "--unit", "司法局"], path("units", "司法局", "tasks")),
     (["tasks", "--without-lead"], path("tasks") + "?without=lead"),
     (["tasks", "--cites", "行政复议法"], path("regulations", "行政复议法", "tasks")),
+    (
+        ["tasks", "--document", PLAN, "--unit", "司法局", "--role", "lead", "--cites", "行政复议法"],
+        path("documents", PLAN, "tasks") + "?unit=司法局&role=lead&cites=行政复议法",
+    ),
+    (
+        ["tasks", "--cites", "行政复议法", "--document", PLAN, "--year", "2023", "--jurisdiction", "320412"],
+        path("regulations", "行政复议法", "tasks") + f"?document={PLAN}&year=2023&jurisdiction=320412",
+    ),
+    (["tasks", "--document", PLAN, "--year", "2022"], path("documents", PLAN, "tasks") + "?year=2022"),
     (["tasks", "--due-before", "2023-12-31", "--section", "八"], path("tasks") + "?due_before=2023-12-31&section=八"),
     (["assignments"], path("assignments") + "?limit=500"),
     (["assignments", "--unit", "司法局", "--alone"], path("assignments") + "?unit=司法局&alone=true"),

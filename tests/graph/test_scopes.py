@@ -46,10 +46,10 @@ def test_a_kind_of_organ_chooses_where_such_a_unit_takes_part(name: str, filled:
 def test_workload_sorts_by_every_column(column: str, filled: Store) -> None:
     rows = queries.workload(filled, EVERYTHING, sort=column)["items"]
     values = [
-        row["unit"]["name"] if column == "name"
+        row["unit"][column] if column in {"name", "id"}  # type: ignore[literal-required]  # as it says
         else row["lead_alone"] + row["lead_joint"] if column == "lead"
         else row[column]  # type: ignore[literal-required]  # a name of WORKLOAD_COLUMNS
         for row in rows
     ]  # fmt: skip
     assert len(set(values)) > 1
-    assert values == sorted(values, reverse=column != "name")
+    assert values == sorted(values, reverse=column not in {"name", "id"})
