@@ -1,9 +1,9 @@
-# make demo: install, load the example plan, ask, draw. make test: everything that CI checks. make soak: the long campaigns. make lock: pin the dependencies anew.
+# make demo: install, load the example plan, ask, draw. make test: everything that CI checks. make soak: the long campaigns. make pictures: draw the kept pictures of pages anew. make lock: pin the dependencies anew.
 PYTHON ?= python3
 VENV = .venv/bin/python
 PIP = $(VENV) -m pip --disable-pip-version-check
 
-.PHONY: demo test soak tools lock
+.PHONY: demo test soak pictures tools lock
 
 demo: .venv/.run
 	.venv/bin/yaodian demo
@@ -17,6 +17,10 @@ test: tools
 # Long campaigns: thousands of mutilated files, a hundred kills, long histories of a store.
 soak: tools
 	$(VENV) -m pytest -m soak
+
+# Pictures of pages in tests/pages/pictures: look at those that change.
+pictures: tools
+	$(VENV) -m pytest tests/pages/test_pictures.py --renew-pictures
 
 tools: .venv/.test
 	@sh .ci/tools

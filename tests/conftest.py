@@ -14,6 +14,11 @@ from tests.neo4j.server import Neo4jServer
 settings.register_profile("repeatable", derandomize=True)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What ``make pictures`` asks for."""
+    parser.addoption("--renew-pictures", action="store_true", help="draw the kept pictures of pages anew")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The same cases every time, so that a red run is the change's; the long campaigns look for new ones. Nobody's own tables count."""
     os.environ["YAODIAN_DATA"] = os.devnull
