@@ -13,8 +13,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
-from api.answers import Answers, Given, Remembering, again
-from api.dependencies import key_of, may_read, unchanged
+from api.answers import Answers, Remembering, unchanged
+from api.dependencies import key_of, may_read
 from api.description import EXPLORING, READING, WATCHING, WRITING, describe
 from api.formats import as_json
 from api.limits import Limited
@@ -63,11 +63,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     secret = settings.session_secret.get_secret_value() or secrets.token_urlsafe(32)
     app.state.sessions = Sessions(secret, lambda: settings.keys)
     app.state.metrics = Metrics()
-    app.state.answers = Answers()
     problems.install(app)
-    app.add_exception_handler(Given, again)
-    app.add_middleware(Remembering, answers=app.state.answers)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Remembering, answers=Answers())
     app.add_middleware(Head)
     app.add_middleware(Limited, settings=settings, key=key_of)
     app.add_middleware(Proxied, proxies=settings.proxies, header=settings.user_header)

@@ -1,58 +1,54 @@
-"""What endpoints are given: the store, the settings, and what every request is checked for."""
+"""What endpoints are given: the store, the settings, and what every request is checked for.
+
+What never waits is a coroutine, since FastAPI calls a plain function in a thread of its own, at the price of a small answer.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated
 
-from fastapi import Depends, Request, Response
-from starlette.exceptions import HTTPException
+from fastapi import Depends, Request
 
-from api.answers import Answers, Given
 from api.errors import KeyNeeded, NotPublic, ReadOnly, WrongScope
 from api.keys import Key
-from api.negotiation import wanted
 from api.proxies import signed_in
 from api.sessions import Sessions
-from api.settings import TODAY, Settings, is_loopback
-from api.version import VERSION
+from api.settings import Settings, is_loopback
 from graph.errors import YaodianError
 from graph.store import Store
 
 
-def get_store(request: Request) -> Store:
+async def get_store(request: Request) -> Store:
     """The app's one store."""
     store: Store = request.app.state.store
     return store
 
 
-def get_settings(request: Request) -> Settings:
+async def get_settings(request: Request) -> Settings:
     """The app's settings."""
     settings: Settings = request.app.state.settings
     return settings
 
 
-def get_sessions(request: Request) -> Sessions:
+async def get_sessions(request: Request) -> Sessions:
     """The app's sessions."""
     sessions: Sessions = request.app.state.sessions
     return sessions
 
 
-FRESH = {"Cache-Control": "no-cache", "Vary": "Accept"}
-"""Keep the answer, and ask each time whether it still holds."""
 StoreGiven = Annotated[Store, Depends(get_store)]
 SettingsGiven = Annotated[Settings, Depends(get_settings)]
 SessionsGiven = Annotated[Sessions, Depends(get_sessions)]
 
 
-def may_read(request: Request, settings: SettingsGiven) -> None:
+async def may_read(request: Request, settings: SettingsGiven) -> None:
     """401 or 403 where the request came in by an address that others reach, reading is not for everybody, no trusted proxy names a
     signed-in user and no key opens it."""
     if not (settings.public or _is_local(request) or signed_in(request)):
         _open(request, settings, "read", NotPublic(variable="YAODIAN_READ"))
 
 
-def may_explore(request: Request, settings: SettingsGiven) -> None:
+async def may_explore(request: Request, settings: SettingsGiven) -> None:
     """The same for ``POST /cypher``, which has a switch of its own."""
     if not (settings.cypher == "public" or _is_local(request)):
         raise NotPublic(variable="YAODIAN_CYPHER")
@@ -94,24 +90,10 @@ def key_of(request: Request) -> Key | None:
     along whoever asks the browser, is not enough."""
     scheme, _, text = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
-        return get_settings(request).keys.find(text.strip())
-    sessions = get_sessions(request)
+        settings: Settings = request.app.state.settings
+        return settings.keys.find(text.strip())
+    sessions: Sessions = request.app.state.sessions
     return sessions.key(sessions.of(request)) if request.method == "GET" else None
-
-
-def unchanged(request: Request, response: Response, store: StoreGiven) -> None:
-    """Tag the answer, 304 where the client has it, and the same again where it was given before: the tag moves with the graph, the question
-    and the software."""
-    medium = wanted(request)
-    day = Settings().today if request.query_params.get("as_of") == TODAY else None
-    parts = (VERSION, store.address, store.revision(), request.url.path, request.url.query, medium, day)
-    tag = f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
-    if tag in (known.strip().removeprefix("W/") for known in request.headers.get("if-none-match", "").split(",")):
-        raise HTTPException(304, headers={"ETag": tag, **FRESH})
-    answers: Answers = request.app.state.answers
-    if answer := answers.get(tag):
-        raise Given(answer)
-    response.headers.update({"ETag": tag, **FRESH})
 
 
 def _is_local(request: Request) -> bool:

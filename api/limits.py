@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.errors import TooBusy, TookTooLong, TooLarge, TooMany, TooSlow
 from api.keys import Key
 from api.problems import known
+from api.proxies import own_path
 from api.settings import Settings
 from graph.errors import YaodianError
 
@@ -59,7 +60,7 @@ class Limited:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
-        path = scope.get("path", "").removeprefix(scope.get("root_path", ""))
+        path = own_path(scope)
         if scope["type"] != "http" or path.startswith(FREE):
             await self._app(scope, receive, send)
             return

@@ -38,6 +38,12 @@ class Proxied:
         return any(address in network for network in self._networks) if address else False
 
 
+def own_path(scope: Scope) -> str:
+    """The request's path without the one under which a proxy shows the server."""
+    path: str = scope.get("path", "")
+    return path.removeprefix(scope.get("root_path", ""))
+
+
 def signed_in(request: Request) -> str | None:
     """The user whom a trusted proxy names."""
     user: str | None = request.scope.get(USER)

@@ -2,7 +2,7 @@
 
 Prints a table in Markdown. ``wrk`` (apt-get install wrk) asks each path of each server in turn over 64 connections, the two servers right
 after one another; both run under uvicorn with one process and log every request. Ours keeps answers: the first of each kind is asked of
-the graph, an embedded store with the example plan, the others look at its revision.
+the graph, an embedded store with the example plan, the others are given again.
 """
 
 from __future__ import annotations

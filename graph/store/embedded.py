@@ -69,6 +69,7 @@ class EmbeddedStore(Store):
         self.address = f"embedded:{path}"
         self._writers = threading.Lock()
         self._commits = ReadWriteLock()
+        self._revision: int | None = None
         self._path = path
         self._database = database
         self._scratch = scratch
@@ -127,6 +128,7 @@ class EmbeddedStore(Store):
                 alone.close()  # what an earlier try held
                 done = work(EmbeddedTransaction(self._database))
                 alone.enter_context(self._commits.writing())
+                self._revision = None
                 return done
 
             try:
@@ -140,6 +142,19 @@ class EmbeddedStore(Store):
     def _guard(self, work: Callable[[], T]) -> T:
         with self._commits.reading():
             return work()
+
+    def revision_at_hand(self) -> int | None:
+        """Nobody but this process writes: what was asked of the engine holds until the next commit."""
+        return self._revision
+
+    def revision(self) -> int:
+        """Asked of the engine once after every commit, while none can happen."""
+        known = self._revision
+        return self.consistent(self._learn) if known is None else known
+
+    def _learn(self) -> int:
+        self._revision = found = super().revision()
+        return found
 
     def prepare(self) -> None:
         """Make what is missing, and every index again from the records."""

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from api import answers
+from api import answers, dependencies
 from api.answers import Answer, Answers
 from api.settings import Settings
 from graph.store import Store
 from tests.api.faces import EXAMPLE, Cli, path, serving
 
 
-def test_the_same_question_asks_the_graph_for_its_revision_alone(fresh: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_question_asks_the_graph_nothing(fresh: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh("load", str(EXAMPLE))
     asked: list[str] = []
     read = Store.query
@@ -31,7 +31,7 @@ def test_the_same_question_asks_the_graph_for_its_revision_alone(fresh: Cli, mon
             asked.clear()
             again = http.get(url)
             assert (again.content, again.status_code) == (first.content, 200)
-            assert asked == ["revision"]
+            assert asked == []
             told = {"x-request-id", "date"}
             assert [pair for pair in again.headers.items() if pair[0] not in told] == [
                 pair for pair in first.headers.items() if pair[0] not in told
@@ -47,10 +47,68 @@ def test_a_change_is_seen_at_once(fresh: Cli) -> None:
         assert [http.get(path("documents")).json()["total"] for _ in range(2)] == [1, 1]
 
 
+def test_who_may_not_read_hears_nothing_that_others_were_told(fresh: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dependencies, "is_loopback", lambda host: False)
+    with serving(Settings(store=fresh.address, api_keys=SecretStr("k"))) as http:
+        key = {"Authorization": "Bearer k"}
+        told = http.get(path("units"), headers=key)
+        tag = {"If-None-Match": told.headers["etag"]}
+        assert [http.get(path("units"), headers=given).status_code for given in ({}, tag)] == [401, 401]
+        assert http.head(path("units"), headers=tag).status_code == 401
+        assert [http.get(path("units"), headers=key | given).status_code for given in ({}, tag)] == [200, 304]
+
+
+def test_what_was_given_is_counted_and_marked_like_the_first(fresh: Cli) -> None:
+    fresh("load", str(EXAMPLE))
+    with serving(Settings(store=fresh.address)) as http:
+        first = http.get(path("units", "司法局"))
+        tag = first.headers["etag"]
+        for _ in range(2):
+            again = http.get(path("units", "司法局"), headers={"If-None-Match": tag, "X-Request-ID": "mine"})
+            assert (again.status_code, again.headers["x-request-id"]) == (304, "mine")
+            kept = ("etag", "cache-control", "vary", "x-content-type-options")
+            assert [again.headers[name] for name in kept] == [first.headers[name] for name in kept]
+        counted = 'yaodian_requests_total{method="GET",path="/api/v1/units/{unit}",status="304"} 2.0'
+        assert counted in http.get("/metrics").text
+
+
+def test_a_client_that_comes_back_after_a_start_has_the_answer_still(fresh: Cli) -> None:
+    fresh("load", str(EXAMPLE))
+    with serving(Settings(store=fresh.address)) as http:
+        tag = {"If-None-Match": http.get(path("units")).headers["etag"]}
+    with serving(Settings(store=fresh.address)) as http:
+        assert [http.get(path("units"), headers=tag).status_code for _ in range(3)] == [304] * 3
+        assert http.get(path("units")).json()["total"] == 24
+        assert http.get(path("units") + "?unknown=1", headers=tag).status_code == 422
+
+
+def test_a_compressed_answer_has_a_tag_of_its_own(fresh: Cli) -> None:
+    fresh("load", str(EXAMPLE))
+    with serving(Settings(store=fresh.address)) as http:
+        for _ in range(2):
+            plain = http.get(path("units"), headers={"Accept-Encoding": "identity"})
+            packed = http.get(path("units"), headers={"Accept-Encoding": "gzip"})
+            assert plain.content == packed.content
+            assert "content-encoding" not in plain.headers
+            assert packed.headers["content-encoding"] == "gzip"
+            assert plain.headers["etag"] != packed.headers["etag"]
+            assert plain.headers["vary"] == packed.headers["vary"] == "Accept, Accept-Encoding"
+
+
+def test_what_is_refused_is_refused_again(fresh: Cli) -> None:
+    with serving(Settings(store=fresh.address)) as http:
+        urls = (path("units") + "?limit=0", path("units") + "?unknown=1", path("units", "none"), path("none"))
+        for _ in range(2):
+            refused = [http.get(url) for url in urls]
+            assert [answer.status_code for answer in refused] == [422, 422, 404, 404]
+            assert not any("etag" in answer.headers for answer in refused)
+
+
 def test_no_more_is_kept_than_fits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "MOST_BYTES", 10)
+    monkeypatch.setattr(answers, "MOST_BYTES", 2 * answers.BODILESS + 10)
     kept = Answers()
     for tag in "abc":
-        kept.keep(tag, Answer({}, b"four"))
+        kept.keep(tag, Answer(None, ()))
+        kept.keep(tag, Answer(None, (), b"four"))
         kept.get("a")
     assert [tag for tag in "abc" if kept.get(tag)] == ["a", "c"]

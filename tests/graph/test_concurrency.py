@@ -16,6 +16,7 @@ from graph.contents import document_ids
 from graph.doctor import verify
 from graph.queries import Paging, Scope
 from graph.store import Store, open_store
+from graph.store.base import SCHEMA, Transaction
 from graph.write import Status, rewrite, save, save_rows
 
 EDITIONS = [build(plan(0, tasks=30, edition=edition)) for edition in (1, 2)]
@@ -64,6 +65,41 @@ def writing(store: Store, act: Callable[[int], object]) -> Iterator[list[int]]:
 
 def editions(store: Store) -> Callable[[int], object]:
     return lambda times: save_rows(store, [EDITIONS[times % 2]])
+
+
+def test_the_revision_is_that_of_the_last_commit_whoever_asks_meanwhile(store: Store) -> None:
+    rewrite(store, EDITIONS[0])
+    before, stop = store.revision(), threading.Event()
+
+    def ask() -> None:
+        while not stop.is_set():
+            store.revision()
+
+    askers = [threading.Thread(target=ask) for _ in range(2)]
+    for asker in askers:
+        asker.start()
+    try:
+        for times in range(1, 7):
+            save_rows(store, [EDITIONS[times % 2]])
+            assert store.revision() == before + times
+            assert store.revision_at_hand() in {None, before + times}
+    finally:
+        stop.set()
+        for asker in askers:
+            asker.join()
+
+
+def test_what_is_not_kept_moves_no_revision(store: Store) -> None:
+    rewrite(store, EDITIONS[0])
+    before = store.revision()
+
+    def fail(transaction: Transaction) -> None:
+        transaction.change("advance", {"schema": SCHEMA, "steps": 1})
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        store.transact(fail)
+    assert store.revision() == before
 
 
 def test_no_reader_sees_half_a_document(store: Store) -> None:

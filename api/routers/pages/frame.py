@@ -11,10 +11,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
-from api.dependencies import get_sessions
 from api.errors import KeyNeeded
 from api.keys import Key
 from api.languages import language
+from api.sessions import Sessions
 from graph.ask import FORMS
 from graph.errors import Ambiguous, YaodianError
 from graph.queries.paging import MOST
@@ -99,7 +99,7 @@ def show(
 
 def visitor(request: Request) -> Key | None:
     """The key with which the browser has logged in."""
-    sessions = get_sessions(request)
+    sessions: Sessions = request.app.state.sessions
     return sessions.key(sessions.of(request))
 
 
