@@ -151,9 +151,9 @@ def _lines(draft: Draft, brackets: list[Clause], labels: list[re.Match[str]]) ->
         ):
             continue
         before = plain[max(0, label.start() - 2) : label.start()]
-        if ":" not in label[0] and before[-1:] not in ("", "\n"):
+        if not label[0].rstrip().endswith((":", "为", "是")) and before[-1:] not in ("", "\n"):
             continue
-        if before and before[-1] not in "\n。;) \t":
+        if before and before[-1] not in ("\n。;) \t,-" if ":" in label[0] else "\n。;) \t"):
             continue
         end = _line_end(draft, label.end())
         reading = roles.read(plain, label.start(), end)

@@ -44,9 +44,9 @@ STEM_ROLES: Final = {stem: role for role, stems in LABEL_STEMS.items() for stem 
 _STEM = _any(list(STEM_ROLES))
 _UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?[ \n]?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
 LABEL: Final = re.compile(
-    rf"{_first(LABEL_ADJECTIVES, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS)}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门])[ \t]{{1,4}}(?=[^ \t\n,。:要应]))"
+    rf"{_first(LABEL_ADJECTIVES, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS)}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门])[ \t]{{1,4}}(?=[^ \t\n,。:要应])|(?<=[位门限间])[为是](?!各项|第|{_any(LABEL_ADJECTIVES)}|{_STEM}))"
 )
-"""A label with its colon; 【责任单位】： closes its own bracket before it."""
+"""A label with its colon or what stands for one (牵头单位为市数据局); 【责任单位】： closes its own bracket before it."""
 LABEL_WITHOUT_COLON: Final = re.compile(
     rf"(?P<stem>{_STEM})(?:责任)? ?(?:单位|部门|处室)(?:\)| )? ?(?!\)|$|要|应|负|对|和|为|、|,)"
 )
@@ -228,8 +228,7 @@ def _read_group(plain: str, start: int, end: int, label_role: Role | None, readi
 
 
 def _add(phrase: _Phrase, role: Role, basis: Basis, reading: Reading) -> None:
-    for name in phrase.names.names:
-        own = VERB_ROLES.get(name.role_word or "") or STEM_ROLES.get(name.role_word or "")
+    for name, own in zip(phrase.names.names, _own_roles(phrase.names.names, reading), strict=True):
         reading.mentions.append(
             Mention(name.start, name.end, own or role, name.kind, Basis.VERB if own else basis, name.open_ended)
         )
@@ -238,6 +237,16 @@ def _add(phrase: _Phrase, role: Role, basis: Basis, reading: Reading) -> None:
             Mention(name.start, name.end, Role.SUPPORT, name.kind, Basis.VERB, name.open_ended)
             for name in phrase.partners.names
         )
+
+
+def _own_roles(names: list[units.Name], reading: Reading) -> list[Role | None]:
+    """The roles in brackets behind the names. In A（牵头）、B、C（配合） B supports as C does."""
+    found = [VERB_ROLES.get(name.role_word or "") or STEM_ROLES.get(name.role_word or "") for name in names]
+    led = any(mention.role is Role.LEAD for mention in reading.mentions)
+    for place in reversed(range(len(found) - 1)):
+        if not found[place] and found[place + 1] is Role.SUPPORT and (led or Role.LEAD in found[:place]):
+            found[place] = Role.SUPPORT
+    return found
 
 
 def _cut(plain: str, start: int, end: int, marks: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -327,9 +336,11 @@ def _complement(plain: str, start: int, end: int, reading: Reading) -> None:
 
 def _verb(plain: str, start: int, end: int) -> tuple[re.Match[str] | None, units.Names]:
     """The first verb with names before it, and these, or the one that closes the phrase where not all before it are names; without one, the names
-    of all. 监督 in 市场监督管理局 and 指导 in 指导委员会 are no verbs."""
+    of all. 监督 in 市场监督管理局 and 指导 in 指导委员会 are no verbs, and A（牵头） is a name with its role."""
     closing: tuple[re.Match[str], units.Names] | None = None
     for found in islice(VERB.finditer(plain, start, end), MOST_VERBS):
+        if plain.endswith("(", start, found.start()):
+            continue
         names = units.split(plain, start, found.start())
         if names.sure or not plain[start : found.start()].rstrip(" 等"):
             return found, names

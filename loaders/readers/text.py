@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from graph.errors import BinaryFile, EmptyFile, NoSuchFile, UndecodableFile, UnreadableFile
-from loaders.readers.reading import Reading
+from loaders.readers.reading import Grid, Reading, Span, column_name
 
 MAGIC: Final = (
     (b"%PDF-", {"en": "a PDF", "zh": "PDF 文件"}),
@@ -101,5 +104,35 @@ def utf16(data: bytes) -> str | None:
 
 
 def reading(data: bytes, name: str) -> Reading:
-    """A text file; its lines are its paragraphs."""
-    return Reading(*decode(data, name))
+    """A text file; its lines are its paragraphs, and what it draws in Markdown (``| 1 | 建设数据中心 | 市数据局 |``) its tables."""
+    text, media_type = decode(data, name)
+    return Reading(text, media_type, grids=tuple(_grids(text)) if "|" in text else ())
+
+
+def _grids(text: str) -> Iterator[Grid]:
+    """Rows with a rule below the first."""
+    for table in TABLE.finditer(text):
+        rows = [row for found in ROW.finditer(text, *table.span()) if (row := _cells(text, found))]
+        width = max(map(len, rows))
+        yield Grid(width, tuple(rows), numbers=(*range(1, len(rows) + 1),), letters=(*map(column_name, range(width)),))
+
+
+def _cells(text: str, row: re.Match[str]) -> tuple[Span, ...]:
+    if RULE.fullmatch(row[0]):
+        return ()
+    bars = [bar.start() for bar in BAR.finditer(text, *row.span())]
+    return tuple(Span(*_stripped(text, left + 1, right), column) for column, (left, right) in enumerate(pairwise(bars)))
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return start, start + len(inner.strip())
+
+
+TABLE: Final = re.compile(
+    r"^[ \t]*\|.+\|[ \t]*\n[ \t]*\|[-:| ]*-[-:| ]*\|[ \t]*(?:\n[ \t]*\|.*\|[ \t]*)*$", re.MULTILINE
+)
+ROW: Final = re.compile(r"\|.*\|")
+RULE: Final = re.compile("[-:| ]+")
+BAR: Final = re.compile(r"\|")

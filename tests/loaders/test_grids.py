@@ -10,6 +10,7 @@ import pytest
 
 from graph.model import Plan
 from loaders.pipeline import extract_bytes
+from loaders.readers.text import reading
 from tests.loaders.readers.building import MERGE, MERGED, cell, docx, p, span, table
 
 TITLE = "某市2024年重点工作任务分工表"
@@ -109,3 +110,25 @@ def test_a_table_with_two_levels_of_heading_and_sections(written: Any) -> None:
     ]
     assert (plan.document.title, plan.document.date) == (TITLE, "2024-03-01")
     assert all(plan.text[one.start : one.end] == one.text for task in plan.tasks for one in task.assignments)
+
+
+def test_a_table_in_markdown() -> None:
+    rows = [
+        "| 序号 | 重点任务 | 牵头单位 | 配合单位 | 完成时限 |",
+        "| ---: | --- | --- | --- | --- |",
+        "| 1 | 推进全程网办，压减时限。 | 市司法局 | 市财政局、各区县政府 | 10月 |",
+        "| 2 | 公布政策清单 | 市司法局 | | 6月底前 |",
+    ]
+    text = "\n".join([TITLE, "", *rows, ""])
+    read = reading(text.encode(), "plan.md")
+    place = read.place(text.index("市财政局"))
+    assert place
+    assert place.cell == "D2"
+    plan = extract_bytes(text.encode(), "plan.md")
+    assert [task.number for task in plan.tasks] == ["1", "2"]
+    assert [(item.role, item.text) for item in plan.tasks[0].assignments] == [
+        ("lead", "市司法局"),
+        ("support", "市财政局"),
+        ("support", "各区县政府"),
+    ]
+    assert [deadline.text for deadline in plan.tasks[1].deadlines] == ["6月底前"]
