@@ -36,6 +36,8 @@ DATA = (
     exports.router,
     walks.router,
 )
+PATIENCE = 2.0
+"""Seconds for which a request waits for a Neo4j that went away; longer, and requests pile up that are all answered 503 in the end."""
 
 
 class Json(JSONResponse):
@@ -91,5 +93,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     written."""
     settings: Settings = app.state.settings
     with open_store(settings.store, create=not settings.read_only) as store:
+        store.patience = PATIENCE
         app.state.store = store
         yield

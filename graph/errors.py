@@ -10,7 +10,8 @@
     │   └── BadRegistry           nor are their own units and regulations
     ├── StoreError           503  the store can't be used
     │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing  NotWritten
-    │   ├── Unreachable  AccessDenied  Busy
+    │   ├── Unreachable  AccessDenied  Busy  ServerTrouble
+    │   │   └── Unacknowledged        a commit whose outcome is not known
     │   └── Corrupt  NotEmpty         an archive, and a store that it does not fit
     ├── WriteConflict        500  a write did not do what its rows say; nothing was kept
     │   └── IdTaken               another document's fact has the id
@@ -264,6 +265,20 @@ class Unreachable(StoreError):
 
     en = "no Neo4j answers at {address}; start it (docker compose up -d neo4j) or check the address"
     zh = "{address} 没有 Neo4j 应答；请启动它（docker compose up -d neo4j）或检查地址"
+
+
+class Unacknowledged(Unreachable):
+    """The server went away while it committed."""
+
+    en = "Neo4j at {address} went away while it committed, so the last step may be kept or not; run the same again to see"
+    zh = "{address} 的 Neo4j 在提交时断开，最后一步可能已写入，也可能未写入；请再次运行同一命令确认"
+
+
+class ServerTrouble(StoreError):
+    """The server answers, and can't do it."""
+
+    en = "Neo4j at {address} can't do this now ({reason}); its log says more; put it right, then run the same again"
+    zh = "{address} 的 Neo4j 暂时无法完成此操作（{reason}）；请查看其日志，排除故障后重新运行"
 
 
 class AccessDenied(StoreError):

@@ -10,7 +10,7 @@ from itertools import islice
 
 from graph.build import build
 from graph.contents import BATCH
-from graph.errors import NotFound, WriteConflict
+from graph.errors import NotFound, Unacknowledged, WriteConflict
 from graph.model import Plan
 from graph.rows import Row, Rows
 from graph.shared import BETWEEN, SHARED, names_edge, settle
@@ -68,8 +68,8 @@ def save_rows(store: Store, batch: Sequence[Rows]) -> list[Saved]:
 
         try:
             store.transact(work)
-        except _Raced:
-            continue
+        except (_Raced, Unacknowledged):
+            continue  # with another look at what is there
         return saved
 
 

@@ -33,3 +33,19 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def _mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    server = Neo4jServer(tmp_path_factory.mktemp("mortal"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def mortal(_mortal: Neo4jServer) -> Neo4jServer:
+    """A running, empty Neo4j without a password, that a test may kill."""
+    if not _mortal.running:
+        _mortal.start()
+    _mortal.clear()
+    return _mortal

@@ -24,7 +24,8 @@ from api.formats import as_json
 from api.loading import FileReport
 from api.settings import Settings
 from graph import model, queries
-from graph.errors import ReadError
+from graph.contents import BATCH
+from graph.errors import ReadError, StoreError
 from graph.model import Plan
 from loaders.corrections import read_corrections
 from loaders.draft import Correction
@@ -51,8 +52,14 @@ def _load(
                 reports.append(report)
                 _tell(report, json)
         except KeyboardInterrupt:
-            complain(word("stopped").format(documents=sum(report["document"] is not None for report in reports)))
+            complain(word("stopped").format(documents=_in_store(reports)))
             raise typer.Exit(INTERRUPTED) from None
+        except StoreError as error:
+            if not store.cache_info().currsize:
+                raise
+            told = error.say(Settings().language)
+            complain(word("broken_off").format(error=told, documents=_in_store(reports), batch=BATCH))
+            raise typer.Exit(FAILED) from error
         else:
             if not reports:
                 complain(word("nothing_there").format(paths=", ".join(paths)))
@@ -61,6 +68,11 @@ def _load(
                 deliver(as_json(loading.summary(reports)), None)
     if any(report["status"] == loading.FAILED for report in reports):
         raise typer.Exit(FAILED)
+
+
+def _in_store(reports: list[FileReport]) -> int:
+    """How many documents were told of as being in."""
+    return sum(report["document"] is not None for report in reports)
 
 
 def _watched(reports: Iterable[FileReport]) -> Iterator[FileReport]:

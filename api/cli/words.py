@@ -21,6 +21,10 @@ WORDS: Final = {
         "stopped: the {documents} documents named above are in the store, whole, and no others of these; run the same again to carry on",
         "已停止：上面列出的 {documents} 个文件已完整载入，其余未写入；再次运行同一命令即可继续",
     ),
+    "broken_off": (
+        "{error} — the {documents} documents named above are in the store, whole; of the next {batch} some may be, no others are; the same again carries on",
+        "{error} —— 上面列出的 {documents} 个文件已完整载入；其后 {batch} 个中可能有部分已写入，其余未写入；再次运行同一命令即可继续",
+    ),
     "loaded": ("{tasks} tasks, {warnings} warnings", "{tasks} 项，{warnings} 条提示"),
     "removed": ("removed {title} ({id})", "已移除 {title}（{id}）"),
     "backed_up": ("{path}: {documents} documents", "{path}：{documents} 个文件"),

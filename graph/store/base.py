@@ -52,6 +52,8 @@ class Store(ABC):
     """A graph that answers Cypher. Use it as a context manager, or ``close()`` it."""
 
     address: str
+    patience: float = 25.0
+    """Seconds for which an engine that went away is waited for: a server that is started anew takes 10 to 20."""
 
     def __init__(self) -> None:
         self._mine = threading.local()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any, Final, LiteralString, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,13 +17,26 @@ from neo4j.exceptions import (
     ClientError,
     ConfigurationError,
     ConstraintError,
-    ServiceUnavailable,
-    SessionExpired,
+    DatabaseError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
 )
 from neo4j.graph import Node, Path, Relationship
 
 import cypher
-from graph.errors import AccessDenied, Busy, IdTaken, QueryError, Refused, TimedOut, Unreachable
+from graph.errors import (
+    AccessDenied,
+    Busy,
+    IdTaken,
+    QueryError,
+    Refused,
+    ServerTrouble,
+    StoreError,
+    TimedOut,
+    Unacknowledged,
+    Unreachable,
+)
 from graph.store.base import SCHEMA, Record, Store, Transaction, check_schema
 
 T = TypeVar("T")
@@ -42,13 +56,12 @@ STATE: Final = "MATCH (m:Meta {id: 'graph'}) RETURN m.rev AS rev, m.mark AS mark
 LOCK: Final = "MERGE (m:Meta {id: 'graph'}) SET m.mark = m.mark RETURN m.mark AS mark"
 """Whoever writes, or keeps writers out, locks this node first; the lock goes when the commit has been applied whole."""
 
-
-class _Unmarked(Exception):
-    """The mark was taken for a dead writer's and removed."""
-
-
 SECONDS_PER_WRITE: Final = 600.0
 """A batch of documents takes a second or two; half-done work of a client that hangs is thrown away after this."""
+SECONDS_OF_A_MARK: Final = 10.0
+"""A mark that readers meet for longer is most likely a dead writer's; one that lives sets it again."""
+PAUSE: Final = 0.5
+"""Seconds between two tries."""
 
 
 def _text(text: str) -> LiteralString:
@@ -59,7 +72,7 @@ def _text(text: str) -> LiteralString:
 class ServerTransaction(Transaction):
     """Statements inside one server transaction."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
+    def __init__(self, transaction: neo4j.Transaction) -> None:
         self._transaction = transaction
 
     def run(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
@@ -74,6 +87,8 @@ class ServerStore(Store):
         self.address = address
         self._driver = driver
         self._database = database
+        self._away_since: float | None = None
+        self._met: tuple[str, float] = ("", 0.0)
 
     @classmethod
     def open(cls, address: str) -> ServerStore:
@@ -120,13 +135,41 @@ class ServerStore(Store):
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=mode)
 
-    def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
-        @neo4j.unit_of_work(timeout=SECONDS_PER_QUERY)
-        def work(transaction: neo4j.ManagedTransaction) -> list[Record]:
-            return transaction.run(_text(text), dict(parameters)).data()
+    def _patiently(self, mode: str, work: Callable[[neo4j.Session], T]) -> T:
+        """Run ``work`` in a session, and again after passing errors until the server has been away for ``patience`` seconds.
 
-        with self._answering(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(work)
+        The driver's own way waits up to 68 seconds: its pauses double, and the last may begin just before its limit of 30. Raises
+        ``Unreachable`` and ``ServerTrouble``, and ``Unacknowledged`` where the connection broke during a commit.
+        """
+        began: float | None = None
+        while True:
+            try:
+                with self._session(mode) as session:
+                    answer = work(session)
+            except IncompleteCommit as error:
+                raise Unacknowledged(address=self.address) from error
+            except (DriverError, Neo4jError) as error:
+                if isinstance(error, DatabaseError) or (began and time.monotonic() > began + self.patience):
+                    raise _in_our_words(error, self.address) from error
+                if not error.is_retryable():
+                    raise
+                began = began or self._trouble_since(error)
+                time.sleep(PAUSE)
+            else:
+                self._away_since = None
+                return answer
+
+    def _trouble_since(self, error: DriverError | Neo4jError) -> float:
+        """A server that is away is so for everybody, and nobody begins to wait for it anew."""
+        now = time.monotonic()
+        if isinstance(error, Neo4jError):
+            return now
+        self._away_since = self._away_since or now
+        return self._away_since
+
+    def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
+        query = neo4j.Query(_text(text), timeout=SECONDS_PER_QUERY)
+        return self._patiently(neo4j.READ_ACCESS, lambda session: session.run(query, dict(parameters)).data())
 
     def _explore(
         self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float
@@ -134,11 +177,11 @@ class ServerStore(Store):
         query = neo4j.Query(_text(text), timeout=seconds)
 
         def run() -> tuple[list[str], list[list[Any]]]:
-            with self._answering(), self._session(neo4j.READ_ACCESS) as session:
-                result = session.run(query, dict(parameters))
-                return list(result.keys()), [
-                    [_plain(value) for value in record.values()] for record in result.fetch(rows)
-                ]
+            return self._patiently(neo4j.READ_ACCESS, ask)
+
+        def ask(session: neo4j.Session) -> tuple[list[str], list[list[Any]]]:
+            result = session.run(query, dict(parameters))
+            return list(result.keys()), [[_plain(value) for value in record.values()] for record in result.fetch(rows)]
 
         try:
             return self.consistent(run)
@@ -146,37 +189,36 @@ class ServerStore(Store):
             raise _explain(error, seconds) from error
 
     def transact(self, work: Callable[[Transaction], T]) -> T:
-        """The driver runs ``work`` again after passing errors, for half a minute: a server that is started anew is waited for.
+        """``work`` is run again after passing errors: a server that is started anew is waited for.
 
-        The mark stands from before the transaction until after it, in transactions of its own: see ``_guard``.
+        The mark stands from before the transaction until after it, in transactions of its own: see ``_guard``. Raises ``Unacknowledged``
+        where the server went away while it committed.
         """
-        mark = uuid.uuid4().hex
+        mark = ""
 
-        @neo4j.unit_of_work(timeout=SECONDS_PER_WRITE)
-        def run(transaction: neo4j.ManagedTransaction) -> T:
-            if transaction.run(LOCK).single(strict=True)["mark"] is None:
-                raise _Unmarked
-            return work(ServerTransaction(transaction))
+        def run(session: neo4j.Session) -> T:
+            nonlocal mark
+            while True:
+                mark = uuid.uuid4().hex
+                session.run(MARK, mark=mark, schema=SCHEMA).consume()
+                with session.begin_transaction(timeout=SECONDS_PER_WRITE) as transaction:
+                    if transaction.run(LOCK).single(strict=True)["mark"] is None:
+                        continue  # taken for a dead writer's and removed
+                    done = work(ServerTransaction(transaction))
+                    transaction.commit()
+                    return done
 
         try:
-            with self._answering(), self._session(neo4j.WRITE_ACCESS) as session:
-                while True:
-                    session.run(MARK, mark=mark, schema=SCHEMA).consume()
-                    try:
-                        return session.execute_write(run)
-                    except _Unmarked:
-                        continue
-                    finally:
-                        session.run(UNMARK, mark=mark).consume()
+            return self._patiently(neo4j.WRITE_ACCESS, run)
         except ConstraintError as error:
             raise IdTaken(reason=error.message) from error
+        finally:
+            self._unmark(mark)
 
-    @contextmanager
-    def _answering(self) -> Iterator[None]:
-        try:
-            yield
-        except (ServiceUnavailable, SessionExpired) as error:
-            raise Unreachable(address=self.address) from error
+    def _unmark(self, mark: str) -> None:
+        """Remove the mark, unless another has taken its place; where the server is away, readers remove it later."""
+        with suppress(StoreError):
+            self._patiently(neo4j.WRITE_ACCESS, lambda session: session.run(UNMARK, mark=mark).consume())
 
     def _guard(self, work: Callable[[], T]) -> T:
         """Read where no writer has its mark and the revision is the same before and after; beside a writer, keep it out meanwhile.
@@ -187,6 +229,7 @@ class ServerStore(Store):
         for _ in range(TRIES):
             before = self._state()
             if before and before[0]["mark"] is not None:
+                self._meet(before[0]["mark"])
                 break
             try:
                 answer = work()
@@ -206,11 +249,23 @@ class ServerStore(Store):
     def _state(self) -> list[Record]:
         return self._read(STATE, {})
 
+    def _meet(self, mark: str) -> None:
+        """Remove a mark that stands too long: whoever set it is gone, perhaps with the server, and readers would take turns for ever."""
+        met, since = self._met
+        now = time.monotonic()
+        if mark != met:
+            self._met = mark, now
+        elif now > since + SECONDS_OF_A_MARK:
+            self._unmark(mark)
+
     def _holding(self, work: Callable[[], T]) -> T:
-        try:
-            with self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as transaction:
+        def hold(session: neo4j.Session) -> T:
+            with session.begin_transaction() as transaction:
                 transaction.run(LOCK).consume()
                 return work()  # leaving without a commit rolls back
+
+        try:
+            return self._patiently(neo4j.WRITE_ACCESS, hold)
         except ClientError as error:
             raise Busy(address=self.address) from error
 
@@ -233,7 +288,14 @@ def _opening(error: BaseException, address: str) -> BaseException:
     """What keeps a server from being used, in our words."""
     if isinstance(error, AuthError):
         return AccessDenied(address=address)
-    return Unreachable(address=address) if isinstance(error, ServiceUnavailable | OSError) else error
+    return _in_our_words(error, address) if isinstance(error, DriverError | Neo4jError | OSError) else error
+
+
+def _in_our_words(error: BaseException, address: str) -> StoreError:
+    """A server that does not answer, or says that it can't."""
+    if isinstance(error, Neo4jError) and "DatabaseUnavailable" not in (error.code or ""):
+        return ServerTrouble(address=address, reason=(error.message or error.code or "").splitlines()[0])
+    return Unreachable(address=address)
 
 
 def _explain(error: ClientError, seconds: float) -> Refused | TimedOut:

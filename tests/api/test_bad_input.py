@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+import graph.write
+from api import loading
+from graph.errors import Unreachable, WriteConflict
+from graph.rows import Rows
+from graph.store import Store
+from graph.write import Saved
 from tests.api.faces import EXAMPLE, Cli
 
 BAD = {
@@ -52,3 +59,26 @@ def test_a_folder_without_files_is_told_of(tmp_path: Path) -> None:
     told = Cli(f"embedded:{tmp_path / 'store'}")("load", str(tmp_path))
     assert (told.code, told.out) == (0, b"")
     assert "no file in it" in told.err
+
+
+def test_a_load_that_breaks_off_says_what_is_in_and_what_is_not(
+    fresh: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save_many(store: Store, batch: Sequence[Rows]) -> Iterator[Saved | WriteConflict]:
+        if store.revision():
+            raise Unreachable(address="bolt://graph:7687")
+        return graph.write.save_many(store, batch)
+
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for year in (2023, 2024):
+        (plans / f"{year}.txt").write_text(EXAMPLE.read_text("utf-8").replace("2023年", f"{year}年"), "utf-8")
+    monkeypatch.setattr(loading, "BATCH", 1)
+    monkeypatch.setattr(loading, "save_many", save_many)
+    said = fresh("load", str(plans))
+    assert (said.code, said.out.count(b"\n")) == (1, 1)
+    assert said.err.count("\n") == 1
+    assert "no Neo4j answers at bolt://graph:7687" in said.err
+    assert "the 1 documents named above are in" in said.err
+    monkeypatch.undo()
+    assert [file["status"] for file in fresh("load", str(plans), "--json").json["files"]] == ["unchanged", "added"]

@@ -22,8 +22,8 @@ import neo4j
 from tests.support import missing
 
 HERE: Final = Path(__file__).parent
-SECONDS_TO_START: Final = 120
-SECONDS_TO_STOP: Final = 60
+SECONDS_TO_START: Final = 300
+SECONDS_TO_STOP: Final = 120
 OPENED: Final = ("java.lang", "java.io", "java.nio", "sun.nio.ch")
 """Packages of java.base that the kernel reaches into; the official start script opens them as well."""
 
@@ -74,6 +74,11 @@ class Neo4jServer:
         """The running server's."""
         assert self._process
         return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether it was started and neither stopped nor killed."""
+        return self._process is not None
 
     def start(self) -> None:
         """Returns when Bolt answers."""
