@@ -14,7 +14,7 @@ import functools
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from api.client import open_store
+from api.opening import open_store
 from api.tables import ASSIGNMENTS, DOCUMENTS, TASKS, UNITS, Table
 from graph import queries
 from graph.queries import EVERYTHING, Selection

@@ -10,7 +10,8 @@ from typing import Final
 
 from typing_extensions import TypedDict
 
-from api.client import Served, open_engine, open_store
+from api.client import Served
+from api.opening import open_engine, open_store
 from api.refreshing import reread
 from api.version import VERSION
 from graph import queries

@@ -24,9 +24,8 @@ from api.errors import (
     ServerRefused,
     ServerSaid,
 )
-from api.settings import Settings, is_loopback
-from graph import store as engines
-from graph.errors import Busy, InvalidParameter, NotFound, StoreHeld, UnknownAddress
+from api.settings import Speech, is_loopback
+from graph.errors import Busy, InvalidParameter, NotFound, UnknownAddress
 from graph.queries import EVERYTHING, MOST_ROWS, MOST_SECONDS
 from graph.queries.paging import MOST
 from graph.shapes import CypherResult
@@ -69,35 +68,13 @@ TRIES: Final = 3
 """Readings of several requests beside writers before they give up."""
 
 
-def open_store(address: str, *, create: bool = False) -> Store:
-    """Open an engine's store as ``graph.store`` does, or the server at ``http://…`` or ``https://…``.
-
-    An embedded store that a server of this user holds is asked through that server.
-    """
-    if _is_server(address):
-        return Served(address, Settings().key.get_secret_value())
-    try:
-        return engines.open_store(address, create=create)
-    except StoreHeld as held:
-        if "server" not in held.word:
-            raise
-        return Served(held.word["server"], Settings().key.get_secret_value() or held.word.get("key", ""))
-
-
-def open_engine(address: str, *, create: bool = False) -> Store:
-    """Open an engine's store. Raises ``NotThroughServer`` for a server's address."""
-    if _is_server(address):
-        raise NotThroughServer(address=_shown(address))
-    return engines.open_store(address, create=create)
-
-
 class Served(Store):
     """The adapter; ``key`` goes with every request and is never told."""
 
     def __init__(self, address: str, key: str = "") -> None:
         super().__init__()
-        self.address = _shown(address)
-        headers = {b"Accept-Language": Settings().language.encode()}
+        self.address = shown(address)
+        headers = {b"Accept-Language": Speech().language.encode()}
         if key.strip():
             headers[b"Authorization"] = f"Bearer {key.strip()}".encode()
         self._http = httpx.Client(
@@ -217,11 +194,7 @@ class Served(Store):
 NO_KEY: Final = {"en": "it needs a key that it knows", "zh": "需要它认可的密钥"}
 
 
-def _is_server(address: str) -> bool:
-    return address.startswith(("http://", "https://"))
-
-
-def _shown(address: str) -> str:
+def shown(address: str) -> str:
     """The address without user and password. Raises ``UnknownAddress``."""
     try:
         url = httpx.URL(address)

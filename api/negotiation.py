@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from fastapi import Request, Response
 
-from api.formats import as_csv, as_xlsx
+from api.formats import as_csv
 from api.tables import Table
+from api.workbooks import as_xlsx
 
 MEDIA: Final = {
     "json": "application/json",

@@ -16,7 +16,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from api.app import create_app
-from api.cli import app
+from api.cli import program
 from api.settings import Settings
 from graph.build import build
 from graph.model import Basis, Role
@@ -56,7 +56,7 @@ def shell_lines(page: Path) -> list[Arguments]:
 
 
 def commands() -> TyperGroup:
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(program())
     assert isinstance(group, TyperGroup)
     return group
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import sys
+from typing import Final
 
-from api.cli import drawing, keeping, keys, loading, reading, running, serving, site, takeaway
+import typer
+
 from api.cli.face import app
 
-__all__ = ["app", "drawing", "keeping", "keys", "loading", "main", "reading", "running", "serving", "site", "takeaway"]
+COMMANDS: Final = {
+    "drawing": ("map",),
+    "keeping": ("backup", "restore", "refresh"),
+    "keys": ("key",),
+    "loading": ("load", "extract", "remove"),
+    "reading": (
+        *("ask", "tasks", "assignments", "task", "units", "unit", "groups", "group", "regulations", "regulation"),
+        *("documents", "document", "workload", "search", "network", "cypher"),
+    ),
+    "running": ("demo", "doctor"),
+    "serving": ("serve",),
+    "site": ("site",),
+    "takeaway": ("ledger", "export", "dataset"),
+}
+"""The commands of each module. A command imports its own module alone: all of them take longer than most answers."""
 
 
 def main() -> None:
@@ -16,4 +33,12 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    app(prog_name="yaodian")
+    program(*sys.argv[1:2])(prog_name="yaodian")
+
+
+def program(word: str = "") -> typer.Typer:
+    """The program with the command ``word``; where that is none, with all commands, so that help and near misses know them."""
+    named = [module for module, commands in COMMANDS.items() if word in commands]
+    for module in named or COMMANDS:
+        importlib.import_module(f"api.cli.{module}")
+    return app

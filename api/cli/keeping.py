@@ -12,9 +12,9 @@ from api.cli.face import FAILED, command, complain
 from api.cli.options import Json, OwnStore, StoreAddress
 from api.cli.output import deliver
 from api.cli.words import word
-from api.client import open_engine
 from api.errors import Unwritable
 from api.formats import as_json
+from api.opening import open_engine
 from api.settings import Settings
 from graph import archive
 from graph.errors import UnreadableFile

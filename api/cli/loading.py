@@ -18,10 +18,10 @@ from api.cli.face import FAILED, INTERRUPTED, command, complain
 from api.cli.options import Json, OpenStore, StoreAddress
 from api.cli.output import console, deliver
 from api.cli.words import word
-from api.client import open_store
 from api.corrections import own_corrections
 from api.formats import as_json
 from api.loading import FileReport
+from api.opening import open_store
 from api.settings import Settings
 from graph import model, queries
 from graph.contents import BATCH

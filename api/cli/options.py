@@ -9,7 +9,7 @@ import typer
 
 from api.cli.face import From
 from api.cli.output import Format, Output
-from api.client import open_engine, open_store
+from api.opening import open_engine, open_store
 from api.settings import TODAY, Settings
 from graph.model import Role
 from graph.queries import Paging, Scope, Selection

@@ -19,7 +19,7 @@ from rich.text import Text
 
 from api.cli.words import heading, word
 from api.errors import Unwritable
-from api.formats import Cell, as_csv, as_json, as_xlsx
+from api.formats import Cell, as_csv, as_json
 from api.tables import Table
 from graph.shapes import Page
 
@@ -67,6 +67,8 @@ class Output:
             case Format.CSV:
                 deliver(as_csv(list(table.columns), table.rows(items)), self.path)
             case Format.XLSX:
+                from api.workbooks import as_xlsx  # noqa: PLC0415  the library takes time to import
+
                 self._refuse_terminal()
                 deliver(as_xlsx(list(table.columns), table.rows(items)), self.path)
             case Format.TABLE:

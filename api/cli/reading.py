@@ -27,7 +27,6 @@ from api.tables import (
     Table,
 )
 from graph import queries
-from graph.analytics import network
 from graph.ask import answer
 from graph.errors import InvalidParameter
 from graph.queries import MOST_ROWS, MOST_SECONDS
@@ -173,6 +172,8 @@ def _network(
     pairs: Annotated[bool, typer.Option("--pairs", help="Print the pairs; JSON holds units and pairs alike.")] = False,
 ) -> None:
     """Show who leads with whom: units with centralities and community, pairs with weights."""
+    from graph.analytics import network  # noqa: PLC0415  networkx takes time to import
+
     found = network(store, scope)
     if pairs:
         show.items(found, NETWORK_PAIRS, found["pairs"], len(found["pairs"]))

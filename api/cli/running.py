@@ -15,9 +15,9 @@ from api.cli.options import Address, Json, StoreAddress
 from api.cli.output import Output, deliver
 from api.cli.reading import print_answer
 from api.cli.words import word
-from api.client import open_engine
 from api.demo import QUESTION, UNIT, example, home, own_store
 from api.formats import as_json
+from api.opening import open_engine
 from api.settings import Settings
 from graph.ask import answer
 from graph.write import save

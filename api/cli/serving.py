@@ -20,9 +20,9 @@ from api.app import create_app
 from api.cli.face import command, complain
 from api.cli.options import StoreAddress
 from api.cli.words import word
-from api.client import open_engine
 from api.errors import OneProcess, WouldBePublic
 from api.logs import CONFIG
+from api.opening import open_engine
 from api.sessions import Sessions
 from api.settings import Settings, is_loopback
 from graph.store import Store

@@ -13,13 +13,13 @@ from api.cli.face import FAILED, command, complain
 from api.cli.options import Json, OpenStore, Scoped, StoreAddress
 from api.cli.output import deliver, deliver_file
 from api.cli.words import word
-from api.client import open_engine, open_store
 from api.exports.dataset.gathering import Spool, spooled, stored
 from api.exports.dataset.writing import WRITERS, write
 from api.exports.files import EXPORTS, exported, format_of
 from api.exports.ledger import ledger, ledgers
 from api.formats import as_json
 from api.gathering import gather
+from api.opening import open_engine, open_store
 from api.settings import Settings
 from graph.build import build
 from graph.errors import ReadError

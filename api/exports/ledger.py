@@ -15,8 +15,9 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from api.formats import book_bytes, in_sheet, zipped
+from api.formats import zipped
 from api.tables import holders
+from api.workbooks import book_bytes, in_sheet
 from graph import queries
 from graph.model import Role
 from graph.queries import EVERYTHING, Scope, Selection

@@ -12,7 +12,8 @@ from typing import BinaryIO, Final, cast
 from openpyxl import Workbook
 
 from api.exports.fields import EDGE, FACT, ID, LABEL, NODES, Field, every_edge, kind_of, node
-from api.formats import LONG_AGO, Cell, in_sheet, timeless, write_csv
+from api.formats import LONG_AGO, Cell, write_csv
+from api.workbooks import in_sheet, timeless
 from graph.store import Store
 from graph.whole import nodes
 

@@ -16,7 +16,7 @@ import uvicorn
 from typer.testing import CliRunner
 
 from api.app import create_app
-from api.cli import app as commands
+from api.cli import program
 from api.settings import Settings
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "2023年常州市武进区法治政府建设工作要点.txt"
@@ -43,7 +43,7 @@ class Cli:
 
     def __call__(self, *arguments: str, stdin: str | None = None, **environment: str) -> Said:
         environment = {"YAODIAN_STORE": self.address, "YAODIAN_LANG": "en", **environment}
-        result = CliRunner().invoke(commands, list(arguments), input=stdin, env=environment)
+        result = CliRunner().invoke(program(), list(arguments), input=stdin, env=environment)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Said(result.exit_code, result.stdout_bytes, result.stderr)

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from api.formats import as_csv, as_json, as_xlsx
+from api.formats import as_csv, as_json
+from api.workbooks import as_xlsx
 
 
 def sheet(content: bytes) -> list[list[Any]]:
