@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
+from api.ahead import Ahead
 from api.answers import Answers, Remembering, unchanged
 from api.dependencies import key_of, may_read
 from api.description import EXPLORING, READING, WATCHING, WRITING, describe
@@ -95,4 +96,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     with open_store(settings.store, create=not settings.read_only) as store:
         store.patience = PATIENCE
         app.state.store = store
+        app.state.ahead = Ahead(lambda: pages.count(store))
         yield
+        app.state.ahead.close()

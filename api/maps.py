@@ -107,5 +107,9 @@ def _selection(scope: Scope) -> Selection:
 
 def _leads(store: Store, scope: Scope) -> dict[str, int]:
     """How many tasks each unit leads, by its id."""
-    rows = queries.workload(store, EVERYTHING, scope)["items"]
-    return {row["unit"]["id"]: row["lead_alone"] + row["lead_joint"] for row in rows}
+
+    def read() -> dict[str, int]:
+        rows = queries.workload(store, EVERYTHING, scope)["items"]
+        return {row["unit"]["id"]: row["lead_alone"] + row["lead_joint"] for row in rows}
+
+    return store.remembered("leads", read) if scope == ALL else read()

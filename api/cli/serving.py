@@ -66,6 +66,7 @@ def _serve(
         key = secrets.token_urlsafe(32)
         app = create_app(settings.with_key(key))
         server = _Server(uvicorn.Config(app, **options), functools.partial(_tell, app, host, key))
+        server.ready.append(lambda _: app.state.ahead.begin())
         if browse:
             server.ready.append(functools.partial(_browse, settings, app.state.sessions, host))
         with suppress(KeyboardInterrupt):  # uvicorn has stopped by then, and raises it for whoever started it

@@ -75,6 +75,7 @@ async def load_documents(
     async with request.form(max_files=uploads.MOST_FILES) as form:
         found = await uploads.load_files(form, store, lang=language(request))
     audit(request, "load", writer, loading.documents(found))
+    request.app.state.ahead.changed()
     if found["failed"] == len(found["files"]):
         response.status_code = 422
     elif not found["added"]:
@@ -88,4 +89,5 @@ def remove_document(request: Request, store: StoreGiven, document: str, writer: 
     found = queries.document(store, document)
     write.remove(store, found["id"])
     audit(request, "remove", writer, [found["id"]])
+    request.app.state.ahead.changed()
     return Response(status_code=204)

@@ -56,15 +56,18 @@ def workload(
         raise InvalidParameter(name="sort", value=sort, reason=f"known are {', '.join(WORKLOAD_COLUMNS)}")
     given = scope.given(store)
     parts = ["groups"] if with_groups else []
-    selected = _count_selected(store, given)
-    rows = [_row(counted, selected) for counted in count_workload(store, given, *parts)]
 
     def place(row: WorkloadRow) -> list[Any]:
         words = dict(row["unit"])
         return [words[sort] if sort in WORDS else -_in(row, sort), words["id"]]
 
+    def ordered() -> list[WorkloadRow]:
+        selected = _count_selected(store, given)
+        return sorted((_row(counted, selected) for counted in count_workload(store, given, *parts)), key=place)
+
+    rows = ordered() if given else store.remembered(" ".join(("workload by", sort, *parts)), ordered)
     asked = {**given, "sort": sort, "groups": with_groups, "top": top}
-    return sliced(_first(sorted(rows, key=place), sort, top), "workload", asked, paging, place)
+    return sliced(_first(rows, sort, top), "workload", asked, paging, place)
 
 
 def _in(row: WorkloadRow, column: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar, cast
@@ -58,6 +59,7 @@ class Store(ABC):
     def __init__(self) -> None:
         self._mine = threading.local()
         self._remembered: dict[str, tuple[int, Any]] = {}
+        self._reading: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         """Run one reading statement in the engine's own read mode and return its rows as plain values."""
@@ -134,15 +136,17 @@ class Store(ABC):
         return int(found[0]["rev"]) if found else 0
 
     def remembered(self, what: str, read: Callable[[], T]) -> T:
-        """What ``read`` reads of the whole graph, read once per revision. Everybody gets the same object: change nothing in it."""
+        """What ``read`` reads of the whole graph, read once per revision: who comes meanwhile waits for it. Everybody gets the same
+        object: change nothing in it."""
 
         def known() -> T:
             revision = self.revision()
-            since, found = self._remembered.get(what, (None, None))
-            if since != revision:
-                found = read()
-                self._remembered[what] = (revision, found)
-            return cast("T", found)
+            with self._reading[what]:
+                since, found = self._remembered.get(what, (None, None))
+                if since != revision:
+                    found = read()
+                    self._remembered[what] = (revision, found)
+                return cast("T", found)
 
         return self.consistent(known)
 

@@ -8,6 +8,7 @@ from api.routers.pages import asking, documents, entering, overview, things
 
 door = entering.router
 """What is open to everybody, since it lets people in."""
+count = asking.count
 router = APIRouter()
 for part in (asking, documents, things, overview):
     router.include_router(part.router)

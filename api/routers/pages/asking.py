@@ -31,15 +31,14 @@ TEN = Paging(limit=10)
 @router.get("/")
 def home(request: Request, store: StoreGiven) -> HTMLResponse:
     """The ask box, what is loaded, who is busiest, what needs attention."""
+    data = links_of(request).data("documents")
+    return show(request, "home", nav="home", data=data, **count(store))
+
+
+def count(store: Store) -> dict[str, Any]:
+    """What the first page shows, counted once a day and change: the other pages need most of it too."""
     today = datetime.datetime.now(tz=CHINA).date().isoformat()
-    return show(
-        request,
-        "home",
-        nav="home",
-        data=links_of(request).data("documents"),
-        today=today,
-        **store.remembered(f"home on {today}", lambda: _overview(store, today)),
-    )
+    return {"today": today, **store.remembered(f"home on {today}", lambda: _overview(store, today))}
 
 
 def _overview(store: Store, today: str) -> dict[str, Any]:

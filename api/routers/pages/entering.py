@@ -89,6 +89,7 @@ async def bring(request: Request, sessions: SessionsGiven, settings: SettingsGiv
     except YaodianError as error:
         return page(error, found=None)
     audit(request, "load", writer, loading.documents(found))
+    request.app.state.ahead.changed()
     return page(status=422 if found["failed"] == len(found["files"]) else 200, found=found)
 
 
