@@ -211,7 +211,7 @@ def test_the_reader_chooses_a_plan_and_everything_is_counted_anew(open_map: Open
         factory.task(f"一.{i}", f"乙事项{i}", lead=["司法局"], support=["乙局"], document="乙计划") for i in range(2)
     ]
     page = open_map(overview_map(factory.plans_of([*first, *second])))
-    page.locator("#choice").select_option(label="乙计划 · 2")
+    page.locator("select[name=plan]").select_option(label="乙计划 · 2")
     drawn = page.evaluate(
         "[...shapes].filter(([, shape]) => !concealed(shape)).map(([key, shape]) => [nameOf(key), shape.querySelector('text').textContent])"
     )
@@ -225,9 +225,10 @@ def test_the_reader_chooses_a_plan_and_everything_is_counted_anew(open_map: Open
         "0",
         "1",
     ]
-    assert page.locator(".figures b").all_inner_texts() == ["2", "1"]
+    assert page.locator("#shown").inner_text() == "显示 2 / 5 项"
+    assert page.locator(".figures b").all_inner_texts() == ["1"]
     assert page.evaluate("drawnTies.filter((tie) => !concealed(tie)).length") == 1
-    page.locator("#choice").select_option(index=0)
+    page.locator("select[name=plan]").select_option(index=0)
     assert page.evaluate("[...shapes.values()].filter(concealed).length") == 0
     assert page.locator("#units tbody tr").first.locator("td").first.inner_text() == "5"
 

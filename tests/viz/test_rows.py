@@ -114,7 +114,7 @@ def test_a_mark_opens_its_words_and_a_partner_what_is_shared(open_map: OpenMap) 
 def test_the_reader_chooses_a_plan_or_a_year(open_map: OpenMap) -> None:
     tasks = several(30)
     page = open_map(factory.map_of(tasks))
-    labels_of = page.locator("#choice option").all_inner_texts()
+    labels_of = page.locator("select[name=plan] option").all_inner_texts()
     assert labels_of == [
         "全部文件（3 份） · 90",
         "2023 年 · 60",
@@ -123,11 +123,11 @@ def test_the_reader_chooses_a_plan_or_a_year(open_map: OpenMap) -> None:
         "乙计划 · 30",
         "丙计划 · 30",
     ]
-    page.locator("#choice").select_option(label="2023 年 · 60")
+    page.locator("select[name=plan]").select_option(label="2023 年 · 60")
     assert shown(page) == [f"t{i}" for i in range(30, 90)]
     assert page.locator("#list tr[data-key]:visible").count() == 60
     assert page.locator(".plan:not([display])").all_text_contents() == ["乙计划", "丙计划"]
-    page.locator("#choice").select_option(label="甲计划 · 30")
+    page.locator("select[name=plan]").select_option(label="甲计划 · 30")
     assert shown(page) == [f"t{i}" for i in range(30)]
     assert page.locator("[data-of]").count() == 30, "so few are open at once"
     assert page.evaluate("drawing.getBoundingClientRect().height") < 2000
@@ -183,7 +183,7 @@ def test_hostile_words_stay_words(open_map: OpenMap) -> None:
     for key in ("s0", "s1", "t0", "u0"):
         page.evaluate("(key) => { if (rowOf(key)) toggle(key); select(key); }", key)
         assert page.locator("#picked").inner_text() != ""
-    page.locator("#choice").select_option(index=1)
+    page.locator("select[name=plan]").select_option(index=1)
     page.locator("#search").fill(evil)
     assert page.evaluate("[window.hit, document.querySelectorAll('img, a, script:not([type])').length]") == [None, 1]
     etree.fromstring(unit_svg(unit, tasks, {}).encode())  # type: ignore[arg-type] # the same keys

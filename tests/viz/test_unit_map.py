@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Page
 
+from graph import shapes
 from tests.viz import factory
 from tests.viz.conftest import OpenMap, axe
 from viz.labels import labels
@@ -64,7 +67,7 @@ def test_the_network_in_the_browser_is_the_layout(open_map: OpenMap) -> None:
     page = open_map(factory.map_of(TASKS))
     page.wait_for_timeout(300)  # whatever could still move would have moved
     shown = page.evaluate(
-        "shownNodes.map(({id}) => { const {x, y, options} = network.body.nodes[id]; return [id, options.label, x, y]; })"
+        "model.nodes.map(({id}) => { const {x, y, options} = network.body.nodes[id]; return [id, options.label, x, y]; })"
     )
     assert shown == [[node.key, node.name, node.x, node.y] for node in layout().nodes]
     ends = page.evaluate(
@@ -177,59 +180,121 @@ def test_legend_switches_hide_a_part_and_what_hangs_on_it(open_map: OpenMap) -> 
     assert hidden(page) == {"区政府其他有关部门"}
     page.locator("#legend label").filter(has_text="指导").first.click()
     assert hidden(page) == {"区政府其他有关部门", guided.name}
-    assert pixel(page, guided.box.left + 3, guided.y) == (255, 255, 255)
+    assert pixel(page, guided.box.left + 3, guided.y) == rgb(STYLES[Look.ALONE].color), "the task below has moved up"
     page.locator("#legend label").filter(has_text="集体单位").click()
     assert hidden(page) == {guided.name}
     page.locator("#legend label").filter(has_text="责任").first.click()
     page.locator("#legend label").filter(has_text="配合").first.click()
-    assert hidden(page) == {guided.name, TASKS[4]["title"], TASKS[5]["title"], "法院", "大数据局", "应急管理局"}
+    gone = {guided.name, TASKS[4]["title"], TASKS[5]["title"], "三、第三部分", "法院", "大数据局", "应急管理局"}
+    assert hidden(page) == gone
     lost = page.evaluate("edges.get().filter((e) => !e.hidden && e.between.some((end) => hidden.has(end))).length")
     assert lost == 0
 
 
 def test_the_legend_counts_what_the_map_shows(open_map: OpenMap) -> None:
     page = open_map(factory.map_of(TASKS))
-    said = page.locator("#legend label").evaluate_all(
+    said = page.locator("#legend .switch").evaluate_all(
         "(all) => all.map((one) => [one.querySelector('input').value, +one.querySelector('b').textContent])"
     )
-    drawn = page.evaluate("shownNodes.filter((n) => !['hub', 'heading'].includes(n.kind)).map((n) => n.part)")
+    drawn = page.evaluate("model.nodes.filter((n) => !['hub', 'heading'].includes(n.kind)).map((n) => n.part)")
     assert said == [[part, drawn.count(part)] for part, _ in said]
     assert {part for part, _ in said} == set(drawn)
 
 
-def test_the_reader_chooses_a_plan_and_the_map_is_laid_out_anew(open_map: OpenMap) -> None:
-    first = [factory.task(f"一.{i}", f"甲事项{i}", lead=["司法局", "甲局"], document="甲计划") for i in range(3)]
-    second = [
-        factory.task(f"一.{i}", f"乙事项{i}", lead=["司法局"], support=["乙局"], document="乙计划") for i in range(2)
+def several() -> list[shapes.Task]:
+    """Tasks of two plans with partners, laws and collective units of their own."""
+    first = [
+        factory.task(
+            f"{'一二'[i % 2]}.{i}", f"甲事项{i}", lead=["司法局", f"甲{i % 2}局"], document="甲计划", groups=["各部门"]
+        )
+        for i in range(4)
     ]
-    page = open_map(factory.map_of([*first, *second]))
-    assert page.locator("#choice option").all_inner_texts() == ["全部文件（2 份） · 5", "甲计划 · 3", "乙计划 · 2"]
-    page.locator("#choice").select_option(label="乙计划 · 2")
-    alone = lay_out(unit_work(factory.unit("司法局"), second, {}), labels("zh"))
-    drawn = page.evaluate("shownNodes.filter(({ id }) => !hidden.has(id)).map(({ label, x, y }) => [label, x, y])")
-    assert drawn == [[node.name, node.x, node.y] for node in alone.nodes]
-    assert page.locator("#list tr[data-key]:visible th").all_inner_texts() == [task["title"] for task in second]
-    assert page.locator("#legend legend b").all_inner_texts() == ["2", "1"]
-    click(page, "乙事项1")
-    assert page.locator("#picked > .text").inner_text() == second[1]["text"]
-    page.locator("#choice").select_option(index=0)
-    assert page.evaluate("shownNodes.length") == 1 + 5 + 4 + 2
+    second = [
+        factory.task(f"一.{i}", f"乙事项{i}" * (9 * i + 1), lead=["司法局"], support=["乙局", "甲1局"][: i + 1], document="乙计划", cites=["某办法"])
+        for i in range(3)
+    ]  # fmt: skip
+    second[1]["deadlines"] = [{"kind": "by", "date": "2023-06-30", "text": "甲", "start": 0, "end": 1}]
+    return [*sorted(first, key=lambda task: task["path"][0] == "二"), *second]
 
 
-def test_picture_is_three_times_the_map_on_white(open_map: OpenMap) -> None:
-    page = open_map(factory.map_of(TASKS))
-    sizes = page.evaluate(
-        """() => {
-            const picture = snapshot(3);
-            const corner = [...picture.getContext("2d").getImageData(2, 2, 1, 1).data];
-            return [picture.width / stage.clientWidth, picture.height / stage.clientHeight, corner, network.getScale()];
-        }"""
-    )
-    scale = page.evaluate("(place(), network.getScale())")
-    assert sizes == [3, 3, [255, 255, 255, 255], scale]
-    with page.expect_download() as download:
-        page.locator("[data-action=png]").click()
-    assert download.value.suggested_filename == "司法局工作任务地图.png"
+@pytest.mark.parametrize(
+    ("name", "label", "left"),
+    [
+        ("plan", "乙计划 · 3", lambda task: task["document"]["id"] == "乙计划"),
+        ("section", "二、第二部分 · 2", lambda task: task["path"].startswith("二")),
+        ("partner", "甲0局 · 2", lambda task: "甲0局" in task["text"]),
+        ("due", "2023-06-30 · 1", lambda task: task["deadlines"]),
+        ("due", "无时限 · 6", lambda task: not task["deadlines"]),
+    ],
+)
+def test_a_filter_leaves_the_map_that_the_rest_alone_would_have(
+    open_map: OpenMap, name: str, label: str, left: Callable[[shapes.Task], bool]
+) -> None:
+    """The same places to a pixel, the same numbers; the table and what is told follow."""
+    tasks = several()
+    page = open_map(factory.map_of(tasks))
+    page.locator(f"select[name={name}]").select_option(label=label)
+    kept = [task for task in tasks if left(task)]
+    alone = lay_out(unit_work(factory.unit("司法局"), kept, factory.leads(tasks)), labels("zh"))
+    drawn = page.evaluate("shownNodes.map(({ label, x, y, texts }) => [label, x, y, texts.map(([words]) => words)])")
+    wanted = [
+        [node.name, node.x, node.y, [text.words for text in node.texts]]
+        for node in alone.nodes
+        if node.look != "collective"
+    ]
+    assert sorted(drawn) == sorted(wanted)
+    assert page.locator("#list tr[data-key]:visible th").all_inner_texts() == [task["title"] for task in kept]
+    assert page.locator("#shown").inner_text() == f"显示 {len(kept)} / 7 项"
+    page.locator("[data-action=clear]").click()
+    assert page.evaluate("shownNodes.every(({ id, x, y }) => y === places.get(id).y)")
+    assert page.evaluate("location.hash") == ""
+
+
+def test_the_address_holds_what_is_filtered_and_counts_follow_each_other(open_map: OpenMap) -> None:
+    page = open_map(factory.map_of(several()))
+    page.locator("select[name=section]").select_option(label="二、第二部分 · 2")
+    options = page.locator("select[name=partner] option").all_inner_texts()
+    assert options == ["全部 · 2", "甲1局 · 2", "乙局 · 0", "甲0局 · 0", "各部门 · 2"]
+    assert page.locator("select[name=partner] option:disabled").count() == 2
+    page.locator(".switch").filter(has_text="集体单位").click()
+    page.locator("#search").fill("甲1")
+    page.keyboard.press("Tab")
+    shown, left = page.evaluate("[shownNodes.map(({ label }) => label), location.hash]")
+    assert "各部门" in shown
+    page.evaluate("location.hash = ''")
+    page.wait_for_function("document.getElementById('shown').textContent === '显示 7 / 7 项'")
+    page.evaluate("(hash) => { location.hash = hash; }", left)
+    page.wait_for_function("document.getElementById('shown').textContent === '显示 2 / 7 项'")
+    assert page.evaluate("shownNodes.map(({ label }) => label)") == shown
+    assert page.locator("#search").input_value() == "甲1"
+
+
+def test_without_partners_or_deadlines_the_filters_say_so(open_map: OpenMap) -> None:
+    page = open_map(factory.map_of([factory.task("一.1", "唯一", lead=["司法局"])]))
+    assert page.locator("select[name=partner]").is_disabled()
+    assert page.locator("select[name=partner] option").all_inner_texts() == ["没有"]
+    assert page.locator("select[name=due] option").all_inner_texts() == ["全部 · 1", "无时限 · 1"]
+
+
+def test_pictures_are_the_map_on_white_at_three_times_its_size(open_map: OpenMap) -> None:
+    """Drawn from the same parts as the canvas: every text and every line of what is shown, in the colours of paper."""
+    page = open_map(factory.map_of(TASKS), color_scheme="dark")
+    page.locator(".switch").filter(has_text="指导").first.click()
+    saved = {}
+    for action in ("svg", "png"):
+        with page.expect_download() as download:
+            page.locator(f"[data-action={action}]").click()
+        assert download.value.suggested_filename == f"司法局工作任务地图.{action}"
+        saved[action] = Path(download.value.path()).read_bytes()
+    svg = etree.fromstring(saved["svg"])
+    shown = page.evaluate("shownNodes.flatMap(({ texts }) => texts.map(([words]) => words))")
+    assert [text.text for text in svg.iter("{*}text")] == shown
+    assert "加强和规范政府督查工作" not in shown
+    assert svg[0].get("fill") == "#fff"
+    lines = page.evaluate("lines.filter(({ between }) => !between.some((end) => hidden.has(end))).length")
+    assert len([path for path in svg.iter("{*}path") if "C" in (path.get("d") or "")]) == lines
+    assert {STYLES[Look.ALONE].color, STYLES[Look.JOINT].color} < {path.get("fill") for path in svg.iter("{*}path")}
+    assert int.from_bytes(saved["png"][16:20], "big") == 3 * int(svg.get("width"))
 
 
 def test_spreadsheet_has_every_task_and_no_formula(open_map: OpenMap) -> None:
@@ -249,7 +314,9 @@ def test_spreadsheet_has_every_task_and_no_formula(open_map: OpenMap) -> None:
 def test_the_printed_page_holds_the_map(open_map: OpenMap) -> None:
     page = open_map(factory.map_of(TASKS))
     assert page.pdf().startswith(b"%PDF")
-    assert page.evaluate("document.querySelector('#paper canvas').width") == 2 * page.evaluate("stage.clientWidth")
+    page.emulate_media(media="print")
+    assert page.evaluate("document.querySelectorAll('#paper svg path').length") > len(TASKS)
+    assert page.locator("#paper svg").is_visible()
 
 
 def test_the_table_is_complete_without_scripts(open_map: OpenMap) -> None:

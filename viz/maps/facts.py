@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from viz.maps.style import ROLES, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from graph import shapes
 
@@ -101,22 +101,6 @@ def unit_work(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[st
     duties = tuple(Duty(f"t{i}", task, strongest(held)) for i, (task, held) in enumerate(own))
     keys = {("unit", unit["id"]): HUB}
     return UnitWork(unit, duties, _partners(duties, leads, keys), _laws(duties, keys), keys)
-
-
-def part_of(work: UnitWork, holds: Callable[[shapes.Task], bool]) -> UnitWork:
-    """The same work as far as it is of some tasks; whoever and whatever is left keeps its key."""
-    duties = tuple(duty for duty in work.duties if holds(duty.task))
-    kept = {duty.key for duty in duties}
-    partners = (
-        dataclasses.replace(each, ties=tuple(tie for tie in each.ties if tie.task in kept)) for each in work.partners
-    )
-    laws = (dataclasses.replace(law, tasks=tuple(task for task in law.tasks if task in kept)) for law in work.laws)
-    return dataclasses.replace(
-        work,
-        duties=duties,
-        partners=tuple(partner for partner in partners if partner.ties),
-        laws=tuple(law for law in laws if law.tasks),
-    )
 
 
 def chapters(duties: Sequence[OnMap]) -> list[Chapter[OnMap]]:

@@ -12,7 +12,7 @@ import enum
 import itertools
 import math
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from viz.maps.facts import HUB, Duty, Law, Partner, UnitWork, chapters
 from viz.maps.style import ROLES, Look
@@ -27,7 +27,21 @@ _TITLE, _NOTE, _SMALL, _HUB = 16, 12, 13, 20  # font sizes
 _LINE = 1.3  # line height in ems
 _NAME_WIDTH, _LAW_WIDTH, _BADGE_WIDTH = 13, 12, 7  # ems
 _SECTION_GAP, _TASK_GAP, _PARTNER_GAP, _LAW_GAP = 16, 8, 12, 18
+_HEADING_GAP = 4  # below it
 _WIDEST_PITCH = 64  # partners stand at most this far apart where there is room
+_COLLECTIVE_GAP = 30  # above the collective units
+_SMALLEST, _GROWTH, _LARGEST = 7, 6, 36  # radius of a partner: for no task, per root of their number, at most
+_LAW_RADIUS = 9, 2, 24  # for no task, per task, at most
+METRICS: Final = {
+    "headingGap": _HEADING_GAP,
+    "lawGap": _LAW_GAP,
+    "partnerGap": _PARTNER_GAP,
+    "pitch": _WIDEST_PITCH,
+    "collectiveGap": _COLLECTIVE_GAP,
+    "radius": (_SMALLEST, _GROWTH, _LARGEST),
+    "lawRadius": _LAW_RADIUS,
+}
+"""By which the page's script closes the columns up when tasks are filtered out."""
 
 
 class Kind(enum.StrEnum):
@@ -137,7 +151,7 @@ def _tasks(duties: Sequence[Duty]) -> Iterator[Node]:
                 continue
             node = _heading(f"h{next(number)}", words, y, bold)
             yield node
-            y = node.box.bottom + 4
+            y = node.box.bottom + _HEADING_GAP
         for duty in chapter.duties:
             node = _task(duty, y)
             yield node
@@ -179,6 +193,11 @@ def _framed(key: str, kind: Kind, look: str, name: str, *, top: int, height: int
     return Node(key, kind, look, name, TASK_X, top + height // 2, TASK_WIDTH, height, box, texts)
 
 
+def _whole(value: float) -> int:
+    """Rounded, halves up, as the page's script does: Python alone would round them to even."""
+    return math.floor(value + 0.5)
+
+
 def _block(lines: int, size: int) -> int:
     """The height of some lines."""
     return round(lines * size * _LINE)
@@ -199,8 +218,8 @@ def _middle(keys: Iterable[str], tasks: Mapping[str, Node]) -> float:
 def _left_column(work: UnitWork, tasks: Mapping[str, Node], words: Mapping[str, str]) -> list[Node]:
     """The unit and the laws it is bound to, each as near to its tasks as the others allow."""
     ends = [node.y for node in tasks.values()] or [0]
-    hub = _hub(work, round((min(ends) + max(ends)) / 2), words)
-    nodes = [hub, *(_law(law, round(_middle(law.tasks, tasks))) for law in work.laws)]
+    hub = _hub(work, _whole((min(ends) + max(ends)) / 2), words)
+    nodes = [hub, *(_law(law, _whole(_middle(law.tasks, tasks))) for law in work.laws)]
     nodes.sort(key=lambda node: node.y)
     sizes = [node.box.bottom - node.box.top + _LAW_GAP for node in nodes]
     centres = spread([(node.box.top + node.box.bottom) / 2 for node in nodes], sizes)
@@ -222,7 +241,8 @@ def _hub(work: UnitWork, y: int, words: Mapping[str, str]) -> Node:
 def _law(law: Law, y: int) -> Node:
     name = f"《{law.title}》"
     lines = wrap(name, _LAW_WIDTH, 4)
-    radius = min(9 + 2 * len(law.tasks), 24)
+    least, growth, most = _LAW_RADIUS
+    radius = min(least + growth * len(law.tasks), most)
     half = math.ceil(max(radius, max(map(width, lines)) * _SMALL / 2)) + 2
     block = _block(len(lines), _SMALL)
     texts = _lines(lines, Text("", 0, radius + 4 + block / 2, _SMALL, align="center", tone="law"))
@@ -241,7 +261,7 @@ def _partners(partners: Sequence[Partner], tasks: Mapping[str, Node], words: Map
     centres = spread([node.y for node in named], sizes, 0, bottom)
     placed = [moved(node, centre) for node, centre in zip(named, centres, strict=True)]
     lowest = max((node.box.bottom for node in [*placed, *tasks.values()]), default=0)
-    return placed + list(_stacked(collective, lowest + 30))
+    return placed + list(_stacked(collective, lowest + _COLLECTIVE_GAP))
 
 
 def _stacked(nodes: Iterable[Node], top: int) -> Iterator[Node]:
@@ -252,8 +272,8 @@ def _stacked(nodes: Iterable[Node], top: int) -> Iterator[Node]:
 
 
 def _partner_beside(partner: Partner, tasks: Mapping[str, Node], words: Mapping[str, str]) -> Node:
-    radius = round(min(7 + 6 * math.sqrt(len(partner.ties)), 36))
-    return partner_node(partner, round(_middle((tie.task for tie in partner.ties), tasks)), radius, words)
+    radius = _whole(min(_SMALLEST + _GROWTH * math.sqrt(len(partner.ties)), _LARGEST))
+    return partner_node(partner, _whole(_middle((tie.task for tie in partner.ties), tasks)), radius, words)
 
 
 def partner_node(partner: Partner, y: int, radius: int, words: Mapping[str, str]) -> Node:
@@ -287,7 +307,7 @@ def _partner_note(partner: Partner, words: Mapping[str, str]) -> str:
 
 def moved(node: Node, centre: float) -> Node:
     """The node with its box centred there."""
-    down = round(centre - (node.box.top + node.box.bottom) / 2)
+    down = _whole(centre - (node.box.top + node.box.bottom) / 2)
     box = dataclasses.replace(node.box, top=node.box.top + down, bottom=node.box.bottom + down)
     return dataclasses.replace(node, y=node.y + down, box=box)
 

@@ -1,7 +1,7 @@
 """A layout as a pyvis network: the model that the page's script hands to vis-network.
 
-vis-network ends an edge at the centre of a node, so each side of a task has a port: a node without extent on its border. Physics
-stays off (1,000 nodes took 66 s to the first frame, placed ones 0.5 s), and the page scrolls instead of the map.
+It says only what differs from node to node and from edge to edge; the script adds what follows from the look. Physics stays off
+(1,000 nodes took 66 s to the first frame, placed ones 0.5 s), and the page scrolls instead of the map.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from pyvis.network import Network
 
-from viz.maps.layout import Kind
 from viz.maps.style import STYLES, Look
 from viz.maps.text import ELLIPSIS
 
 if TYPE_CHECKING:
-    from viz.maps.layout import Edge, Layout, Node
+    from viz.maps.layout import Layout, Node
 
 OPTIONS: dict[str, Any] = {
     "autoResize": False,
@@ -36,9 +35,6 @@ OPTIONS: dict[str, Any] = {
     },
 }
 _HUB_COLOR = "#1B3A57"
-# Not hidden: vis-network leaves out the edges of hidden nodes.
-_PORT = {"shape": "dot", "size": 0, "borderWidth": 0, "color": "transparent", "chosen": False}
-_LEAD_WIDTH, _OTHER_WIDTH = 2, 1.5
 
 
 def network(layout: Layout, heading: str) -> Network:
@@ -48,14 +44,8 @@ def network(layout: Layout, heading: str) -> Network:
     net.options = OPTIONS
     for node in layout.nodes:
         net.add_node(node.key, **_node(node))
-    tasks = {node.key: node for node in layout.nodes if node.kind is Kind.TASK}
-    for task in tasks.values():
-        for side, x in (("L", task.box.left), ("R", task.box.right)):
-            net.add_node(task.key + side, label=" ", kind="port", x=x, y=task.y, **_PORT)
-    for i, edge in enumerate(layout.edges):
-        source = edge.source + "R" if edge.source in tasks else edge.source
-        target = edge.target + "L" if edge.target in tasks else edge.target
-        net.add_edge(source, target, id=f"e{i}", **_edge(edge))
+    for edge in layout.edges:
+        net.add_edge(edge.source, edge.target, look=edge.look)
     return net
 
 
@@ -67,7 +57,6 @@ def _node(node: Node) -> dict[str, Any]:
         "shape": "custom",
         **({"title": node.name} if cut_short else {}),
         "kind": node.kind,
-        "part": f"{node.kind}:{node.look}",
         "x": node.x,
         "y": node.y,
         "width": node.width,
@@ -76,18 +65,4 @@ def _node(node: Node) -> dict[str, Any]:
         "look": node.look,
         "texts": [dataclasses.astuple(text) for text in node.texts],
         "color": style.color if style else _HUB_COLOR,
-        # The outline's dash: a law is a closed diamond, only its edges are dotted.
-        "dash": style.dash if style and node.kind is not Kind.LAW else [],
-    }
-
-
-def _edge(edge: Edge) -> dict[str, Any]:
-    style = STYLES[Look(edge.look)]
-    return {
-        "arrows": "",  # pyvis gives a directed edge one
-        "between": [edge.source, edge.target],
-        "look": edge.look,
-        "color": {"color": style.color, "opacity": 1},
-        "dashes": style.dash or False,
-        "width": _LEAD_WIDTH if edge.look in {Look.ALONE, Look.JOINT} else _OTHER_WIDTH,
     }

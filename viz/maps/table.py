@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """One task; each tuple holds names or dates in the order of the text, ``holders`` are keys and roles (``u1:joint u3:support``)."""
+    """One task; each tuple holds names or dates in the order of the text, ``holders`` are keys and roles (``u1:joint u3:support``),
+    ``section`` is a key of its own on the map, ``due`` are dates, ``ongoing`` and ``undated``, separated by spaces."""
 
     key: str
     document: shapes.DocumentRef
+    section: str
     holders: str
+    due: str
     path: str
     title: str
     role: Look | None
@@ -62,6 +65,7 @@ class Table:
 
     groups: tuple[RowGroup, ...]
     columns: tuple[str, ...]
+    no_section: str
 
 
 _OPTIONAL = ("responsible", "support", "guide", "collective", "laws", "deadlines")
@@ -69,19 +73,32 @@ _OPTIONAL = ("responsible", "support", "guide", "collective", "laws", "deadlines
 
 def table(items: Sequence[Item], keys: Mapping[tuple[str, str], str], words: Mapping[str, str]) -> Table:
     """A row for each task, in the order given; ``keys`` as in ``UnitWork``."""
+    sections: dict[tuple[str, str | None], str] = {}
+    for item in items:
+        sections.setdefault(_section(item.task), f"s{len(sections)}")
     groups = tuple(
-        RowGroup(chapter.document, chapter.section, tuple(_row(item, keys, words) for item in chapter.duties))
+        RowGroup(
+            chapter.document,
+            chapter.section,
+            tuple(_row(item, sections[_section(item.task)], keys, words) for item in chapter.duties),
+        )
         for chapter in chapters(items)
     )
     filled = (name for name in _OPTIONAL if any(getattr(row, name) for group in groups for row in group.rows))
-    return Table(groups, ("leads", *filled))
+    return Table(groups, ("leads", *filled), words["no_section"])
 
 
-def _row(item: Item, keys: Mapping[tuple[str, str], str], words: Mapping[str, str]) -> Row:
+def _section(task: shapes.Task) -> tuple[str, str | None]:
+    return task["document"]["id"], task["section"]["id"] if task["section"] else None
+
+
+def _row(item: Item, section: str, keys: Mapping[tuple[str, str], str], words: Mapping[str, str]) -> Row:
     task = item.task
     return Row(
         key=item.key,
         document=task["document"],
+        section=section,
+        due=" ".join(dict.fromkeys(map(_due, task["deadlines"]))),
         holders=_holders(task, keys),
         path=task["path"],
         title=task["title"],
@@ -123,6 +140,10 @@ def _citation(citation: shapes.TaskCitation) -> str:
 
 def _deadline(deadline: shapes.TaskDeadline) -> str:
     return f"{deadline['date']}（{deadline['text']}）" if deadline["date"] else deadline["text"]
+
+
+def _due(deadline: shapes.TaskDeadline) -> str:
+    return deadline["date"] or ("ongoing" if deadline["kind"] == "ongoing" else "undated")
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pyvis
 
 from viz.labels import labels
-from viz.maps.choices import Choice, choices
-from viz.maps.facts import IN_FULL, UnitWork, part_of, unit_work
-from viz.maps.layout import lay_out
-from viz.maps.legend import unit_legend
+from viz.maps.facts import IN_FULL, UnitWork, unit_work
+from viz.maps.layout import METRICS, lay_out
 from viz.maps.network import network
 from viz.maps.packing import WITHIN, Packing
 from viz.maps.page import environment, first_that_fits, static
 from viz.maps.rows import rows_map
 from viz.maps.style import DARK, FONT_FAMILY, STYLES
-from viz.maps.table import table
+from viz.maps.work import of_unit, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,14 +27,16 @@ if TYPE_CHECKING:
 _VIS_NETWORK = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
 _STYLES = ("map.css", "map-list.css", "map-media.css")
 _SCRIPTS = (
-    "map-paint.js",
     "panel.js",
     "search.js",
-    "map-graph.js",
-    "map-panel.js",
+    "filter.js",
     "export.js",
-    "map-export.js",
-    "choice.js",
+    "pictures.js",
+    "map-paint.js",
+    "map-graph.js",
+    "map-arrange.js",
+    "map-panel.js",
+    "map-picture.js",
     "map-controls.js",
     "controls.js",
     "map-start.js",
@@ -66,7 +66,6 @@ def unit_map(
     work = unit_work(unit, tasks, leads)
     if len(work.duties) > IN_FULL:
         return rows_map(work, lang, packing)
-    offered = choices([duty.task for duty in work.duties], words)
     net = network(lay_out(work, words), words["map_title"].format(name=unit["name"]))
     # pyvis renders its own model; its templates and its environment, which does not escape, are replaced by ours.
     net.path = "unit_map.html"
@@ -75,37 +74,25 @@ def unit_map(
         packing,
         styles=_STYLES,
         scripts=[_VIS_NETWORK.read_text("utf-8"), "\n".join(map(static, _SCRIPTS))],
-        unit=unit,
-        documents=list({duty.task["document"]["title"] or words["untitled"]: None for duty in work.duties}),
-        choices=offered,
-        views=_views(work, offered, words),
-        legend=unit_legend(work, words),
-        count=len(work.duties),
-        table=table(work.duties, work.keys, words),
-        settings=_settings(words),
+        **of_unit(work, words),
+        settings=_settings() | told(work, words),
     )
     return first_that_fits(_drafts(net, work, lang, packing))
 
 
 def _drafts(net: Network, work: UnitWork, lang: str, packing: Packing) -> Iterator[str]:
-    """The page with the tasks' whole texts, then with the passages that facts rest on, then as rows, which need the least room."""
-    for detail in ("passages", "grounds"):
+    """The page with the tasks' whole texts, then with the passages that facts rest on, then with the clauses alone, then as rows,
+    which need the least room."""
+    for detail in ("passages", "grounds", "clauses"):
         net.templateEnv.globals["detail"] = detail
         yield str(net.generate_html())
     yield rows_map(work, lang, packing)
 
 
-def _views(work: UnitWork, offered: Sequence[Choice], words: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """What the map shows of each plan and year that its reader can choose."""
-    views = {}
-    for choice in offered[1:]:
-        net = network(lay_out(part_of(work, choice.holds), words), "")
-        views[choice.value] = {"nodes": net.nodes, "edges": net.edges}
-    return views
-
-
-def _settings(words: Mapping[str, str]) -> dict[str, Any]:
-    """What the painters need besides the network."""
-    looks = {look: {"outline": style.outline, "solid": style.solid} for look, style in STYLES.items()}
+def _settings() -> dict[str, Any]:
+    """What the script needs besides the network: looks, and the distances by which columns close up."""
+    looks = {
+        look: {"outline": style.outline, "solid": style.solid, "dash": style.dash} for look, style in STYLES.items()
+    }
     light = {look: (style.color, style.ink, style.tint) for look, style in STYLES.items()}
-    return {"looks": looks, "light": light, "dark": DARK, "font": FONT_FAMILY, "matches": words["matches"]}
+    return {"looks": looks, "light": light, "dark": DARK, "font": FONT_FAMILY, "metrics": METRICS}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from viz.labels import labels
-from viz.maps.choices import choices
+from viz.maps.filters import filters
 from viz.maps.legend import Switch
 from viz.maps.overview.facts import COUNTS, shared_work
 from viz.maps.overview.layout import IN_MATRIX, LARGEST, MOST_DRAWN, SMALLEST, lay_out
 from viz.maps.packing import WITHIN, Packing
-from viz.maps.page import environment, first_that_fits, static
+from viz.maps.page import DRAWN_STYLES, drawn_script, environment, first_that_fits
 from viz.maps.style import ROLES
 from viz.maps.svg import frame, svg
 from viz.maps.table import table
@@ -22,19 +22,6 @@ if TYPE_CHECKING:
     from viz.maps.overview.layout import Picture
 
 SHADES: Final = ("#edeff1", "#d3d8dd", "#aab3bb", "#57626d", "#3f4953")
-_STYLES = ("map.css", "map-list.css", "drawn.css", "map-media.css")
-_SCRIPTS = (
-    "panel.js",
-    "search.js",
-    "export.js",
-    "drawn.js",
-    "drawn-export.js",
-    "choice.js",
-    "overview.js",
-    "overview-count.js",
-    "controls.js",
-    "overview-start.js",
-)
 _MOST_LINKS = 6000
 
 
@@ -49,20 +36,26 @@ def overview_map(plans: Plans, lang: str = "zh", packing: Packing = WITHIN) -> s
     words = labels(lang)
     work = shared_work(plans)
     drawing = _draw(lay_out(work), words, paper=False)
+    rows = table(work.items, work.keys, words)
     page = environment(
         lang,
         packing,
-        styles=_STYLES,
-        scripts=["\n".join(map(static, _SCRIPTS))],
+        styles=DRAWN_STYLES,
+        scripts=[drawn_script("overview.js", "overview-count.js")],
         heading=words["overview_title"],
         plans=plans,
         members=work.members,
         columns=[("tasks", "tasks"), *zip(COUNTS, ROLES, strict=True), ("partners", "partners")],
-        choices=choices(plans.tasks, words),
+        documents=plans.documents,
+        documents_total=plans.total,
+        count=plans.count,
+        filters=filters(rows, [(each.key, each.name, False) for each in work.members], "unit", words)
+        if work.items
+        else (),
         switches_of_units=_switches(work, words),
         matrix=min(IN_MATRIX, len(work.members)) if len(work.members) > MOST_DRAWN else 0,
         drawing=drawing,
-        table=table(work.items, work.keys, words),
+        table=rows,
         ties=[(link.a, link.b, link.tasks) for link in work.links[:_MOST_LINKS]],
         settings=_settings(work, words),
     ).get_template("overview.html")
@@ -86,7 +79,7 @@ def _draw(picture: Picture, words: Mapping[str, str], *, paper: bool) -> str:
 
 def _settings(work: SharedWork, words: Mapping[str, str]) -> dict[str, Any]:
     """What the script needs to say and to draw circles anew: their smallest radius, by how much the largest exceeds it, of how many tasks."""
-    told = {key: words[key] for key in ("matches", "count", "shared_by", "partners", "tasks")}
+    told = {key: words[key] for key in ("matches", "count", "shown", "shared_by", "partners", "tasks")}
     most = max((member.work["tasks"] for member in work.members), default=1)
     return {**told, "radius": (SMALLEST, LARGEST - SMALLEST), "most": most}
 

@@ -24,7 +24,15 @@ MOST_PARTNERS = 60
 """The busiest ones are drawn; the table holds all."""
 _PARTNER_PITCH, _HEADING_SIZE = 48, 14
 _SMALLEST, _LARGEST = 8, 20  # radius for none and for the most tasks shared
-METRICS: Final = {"cell": CELL, "perLine": PER_LINE, "heading": HEADING, "gap": GAP, "documentGap": DOCUMENT_GAP}
+METRICS: Final = {
+    "cell": CELL,
+    "perLine": PER_LINE,
+    "heading": HEADING,
+    "gap": GAP,
+    "documentGap": DOCUMENT_GAP,
+    "pitch": _PARTNER_PITCH,
+    "radius": (_SMALLEST, _LARGEST - _SMALLEST),
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -6,13 +6,11 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from viz.labels import labels
-from viz.maps.choices import choices
-from viz.maps.legend import unit_legend
-from viz.maps.page import environment, first_that_fits, static
+from viz.maps.page import DRAWN_STYLES, drawn_script, environment, first_that_fits
 from viz.maps.rows.layout import CELL, LEFT, METRICS, MOST_PARTNERS, PER_LINE, lay_out, place_of
 from viz.maps.style import ROLES
 from viz.maps.svg import svg
-from viz.maps.table import table
+from viz.maps.work import of_unit, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,19 +19,6 @@ if TYPE_CHECKING:
     from viz.maps.packing import Packing
     from viz.maps.rows.layout import Rows
 
-_STYLES = ("map.css", "map-list.css", "drawn.css", "map-media.css")
-_SCRIPTS = (
-    "panel.js",
-    "search.js",
-    "export.js",
-    "drawn.js",
-    "drawn-export.js",
-    "choice.js",
-    "rows.js",
-    "rows-select.js",
-    "controls.js",
-    "rows-start.js",
-)
 _HEAD = 84  # room for title and legend above the rows of a file
 
 
@@ -47,19 +32,13 @@ def rows_map(work: UnitWork, lang: str, packing: Packing) -> str:
     page = environment(
         lang,
         packing,
-        styles=_STYLES,
-        scripts=["\n".join(map(static, _SCRIPTS))],
+        styles=DRAWN_STYLES,
+        scripts=[drawn_script("rows.js", "rows-select.js")],
         heading=words["map_title"].format(name=work.unit["name"]),
-        unit=work.unit,
-        documents=list({duty.task["document"]["title"] or words["untitled"]: None for duty in work.duties}),
-        choices=choices([duty.task for duty in work.duties], words),
-        legend=unit_legend(work, words),
-        count=len(work.duties),
+        **of_unit(work, words),
         most_partners=MOST_PARTNERS,
-        partners=sum(not partner.collective for partner in work.partners),
         drawing=_draw(work, lay_out(work, words), words, paper=False),
-        table=table(work.duties, work.keys, words),
-        settings={"metrics": METRICS, "count": words["count"], "matches": words["matches"]},
+        settings={"metrics": METRICS, **told(work, words)},
     ).get_template("unit_rows.html")
     return first_that_fits(page.render(detail=detail) for detail in ("passages", "grounds", "clauses"))
 

@@ -23,6 +23,13 @@ const actions = {
   ...pictures,
   csv: () => save(new Blob([csv()], { type: "text/csv;charset=utf-8" }), "csv"),
   print: () => window.print(),
+  clear: () => {
+    legend.reset();
+    searchBox.value = "";
+    refresh();
+    remember();
+    selects[0].focus();
+  },
 };
 
 stage.addEventListener("keydown", (event) => {
@@ -37,12 +44,19 @@ panel.addEventListener("keydown", (event) => {
   stage.focus();
 });
 
-searchBox.addEventListener("input", search);
+searchBox.addEventListener("input", () => {
+  search();
+  sayHowMuch();
+});
+searchBox.addEventListener("change", remember);
 searchBox.addEventListener("keydown", (event) => {
   if (event.key === "Enter") nextMatch();
 });
 
-legend.addEventListener("change", filter);
+legend.addEventListener("change", () => {
+  refresh();
+  remember();
+});
 legend.addEventListener("submit", (event) => event.preventDefault());
 
 for (const button of document.querySelectorAll("[data-action]")) {

@@ -30,10 +30,16 @@ function zoom(factor) {
   viewport.scrollLeft = middle * viewport.scrollWidth - viewport.clientWidth / 2;
 }
 
-function made(tag, attributes) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
+/** The colours that its attributes say, without what a click has changed and what is filtered out. */
+function picture() {
+  const copy = drawing.cloneNode(true);
+  for (const extra of copy.querySelectorAll(".extra, [display]")) extra.remove();
+  for (const shape of [copy, ...copy.querySelectorAll("[class]")]) shape.removeAttribute("class");
+  const { x, y, width, height } = drawing.viewBox.baseVal;
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
+  copy.prepend(made("rect", { x, y, width, height, fill: "#fff" }));
+  return copy;
 }
 
 /** Not drawn, in an exported picture neither. */

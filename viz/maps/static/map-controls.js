@@ -3,7 +3,7 @@
 
 // ---- search: fades what does not match; Enter goes from one match to the next
 
-const searchable = (node) => node.kind !== "heading" && node.kind !== "hub" && !hidden.has(node.id);
+const searchable = (node) => node.kind !== "heading" && node.kind !== "hub";
 
 function matches() {
   const wanted = searchBox.value.trim().toLowerCase();
@@ -27,27 +27,22 @@ function nextMatch() {
 // ---- legend: every switch shows or hides its part
 
 function filter() {
-  choose();
-  const next = (choice && model.views[choice.value]) || model;
-  if (next !== view) show(next);
-  const off = new Set(legendSwitches.filter((box) => !box.checked).map((box) => box.value));
-  hide(off);
-  tally(shownNodes.map((node) => node.part));
-  if (hidden.has(selected) || !nodeByKey.has(selected)) select(null);
+  const off = switchedOff();
+  const left = narrow((key) => off.has(nodeByKey.get(key).part));
+  hide(({ id, part }) => off.has(part) || (rowByKey.has(id) && rowByKey.get(id).hidden));
+  const standing = ({ id, kind }) => left.has(id) || ((kind === "partner" || kind === "law") && [...neighbours.get(id)].some((key) => left.has(key)));
+  tally(model.nodes.filter(standing).map((node) => node.part));
 }
 
 // ---- keyboard on the map: up and down within a column, left and right along the edges
 
-function columnOf(side) {
-  const standing = (node) => node.kind !== "heading" && Math.sign(node.x) === side && !hidden.has(node.id);
-  return shownNodes.filter(standing).sort((a, b) => a.y - b.y);
-}
+const standingIn = (side) => shownNodes.filter((node) => node.kind !== "heading" && Math.sign(node.x) === side).sort((a, b) => a.y - b.y);
 
 function step(columnShift, rowShift) {
   const here = nodeByKey.get(selected) || nodeByKey.get("hub");
   const side = Math.sign(here.x) + columnShift;
   if (!selected || Math.abs(side) > 1) return selected || "hub";
-  const open = columnOf(side);
+  const open = standingIn(side);
   if (columnShift === 0) return open[Math.min(open.length - 1, Math.max(0, open.indexOf(here) + rowShift))].id;
   const linked = open.filter((node) => neighbours.get(here.id).has(node.id));
   const nearest = (linked.length ? linked : open).reduce(

@@ -8,58 +8,62 @@ const MAX_CANVAS = 30000; // pixels of a canvas side that every browser can draw
 
 const stage = document.getElementById("mynetwork");
 
-// What is shown of the plans: all of them, or the one or the year that the reader chose.
-let view = model;
-let nodeByKey = new Map();
-let shownNodes = [];
-let neighbours = new Map();
+const nodeByKey = new Map(model.nodes.map((node) => [node.id, node]));
+const neighbours = new Map(model.nodes.map((node) => [node.id, new Set()]));
+for (const node of model.nodes) node.part = `${node.kind}:${node.look}`;
+for (const [a, b] of model.edges) {
+  neighbours.get(a).add(b);
+  neighbours.get(b).add(a);
+}
 
+// vis-network ends an edge at the centre of a node, so each side of a task has a port: a node without extent on its border. It is not
+// hidden, since vis-network leaves out the edges of hidden nodes.
+const PORT = { shape: "dot", size: 0, borderWidth: 0, color: "transparent", chosen: false, label: " " };
+const SIDES = { L: (task) => task.box[0], R: (task) => task.box[2] };
+const ports = model.nodes.filter((node) => node.kind === "task").flatMap((task) => Object.entries(SIDES).map(([side, x]) => ({ id: task.id + side, x: x(task), y: task.y, task, ...PORT })));
+
+const lines = model.edges.map(([a, b, look], i) => ({
+  id: i,
+  from: nodeByKey.get(a).kind === "task" ? `${a}R` : a,
+  to: nodeByKey.get(b).kind === "task" ? `${b}L` : b,
+  between: [a, b],
+  look,
+  width: look === "alone" || look === "joint" ? 2 : 1.5,
+  dashes: looks[look].dash.length ? looks[look].dash : false,
+}));
+
+let shownNodes = [];
 let faded = new Set();
 let hidden = new Set();
 
 function renderer(node) {
   const side = node.kind === "task" || node.kind === "heading" ? 1 : Math.SQRT1_2; // edges must end inside a circle
-  const nodeDimensions = { width: node.width * side, height: node.height * side };
   return ({ ctx, x, y, state }) => ({
-    nodeDimensions,
+    nodeDimensions: { width: node.width * side, height: node.height * side },
     drawNode() {
       ctx.save();
       if (faded.has(node.id)) ctx.globalAlpha = 0.18;
-      painters[node.kind](ctx, node, x, y, state);
+      for (const part of parts[node.kind](node, x, y, state)) paint(ctx, part);
       write(ctx, node, x, y);
       ctx.restore();
     },
   });
 }
 
-const nodes = new vis.DataSet();
-const edges = new vis.DataSet();
+const nodes = new vis.DataSet([...model.nodes.map((node) => ({ ...node, ctxRenderer: renderer(node) })), ...ports.map(({ task, ...port }) => port)]);
+const edges = new vis.DataSet(lines);
 
-/** Puts the nodes and edges of a view in the place of those before. */
-function show(next) {
-  view = next;
-  nodeByKey = new Map(view.nodes.map((node) => [node.id, node]));
-  shownNodes = view.nodes.filter((node) => node.kind !== "port");
-  neighbours = new Map(shownNodes.map((node) => [node.id, new Set()]));
-  for (const { between: [a, b] } of view.edges) {
-    neighbours.get(a).add(b);
-    neighbours.get(b).add(a);
-  }
-  edges.clear();
-  nodes.clear();
-  nodes.add(view.nodes.map((node) => (node.kind === "port" ? node : { ...node, ctxRenderer: renderer(node) })));
-  edges.add(view.edges);
-}
+const across = model.nodes.map((node) => node.box);
 
-show(model);
-
-/** The rectangle around the map, as [left, top, right, bottom]; only collective units, at the foot, give their room up when hidden. */
+/** The rectangle around what is shown, as [left, top, right, bottom]; its width stays, so that filtering moves nothing sideways. */
 function bounds() {
-  const boxes = shownNodes.filter((node) => node.look !== "collective" || !hidden.has(node.id)).map((node) => node.box);
-  return [0, 1, 2, 3].map((side) => {
-    const values = boxes.map((box) => box[side]);
-    return side < 2 ? Math.min(...values) - MARGIN : Math.max(...values) + MARGIN;
-  });
+  const down = shownNodes.map((node) => node.box);
+  return [
+    Math.min(...across.map(([left]) => left)) - MARGIN,
+    Math.min(...down.map(([, top]) => top)) - MARGIN,
+    Math.max(...across.map(([, , right]) => right)) + MARGIN,
+    Math.max(...down.map(([, , , bottom]) => bottom)) + MARGIN,
+  ];
 }
 
 /** The height follows the content, so that the page scrolls and not the map, and titles stay readable however many tasks there are. */
@@ -109,7 +113,7 @@ function fade(kept) {
 /** Gives the edges their colours. */
 function dye() {
   const pale = (ends) => ends.some((end) => faded.has(end));
-  edges.update(view.edges.map(({ id, look, between }) => ({ id, color: { color: colour(look), opacity: pale(between) ? 0.1 : 1 } })));
+  edges.update(lines.map(({ id, look, between }) => ({ id, color: { color: colour(look), opacity: pale(between) ? 0.1 : 1 } })));
   network.redraw();
 }
 
@@ -118,15 +122,16 @@ darkScreen.addEventListener("change", () => {
   dye();
 });
 
-/** Hides the nodes of the given parts, then the partners and laws whose every task is hidden, then the edges that lost an end. */
-function hide(parts) {
-  const off = (node) => parts.has(node.part);
-  hidden = new Set(shownNodes.filter(off).map((node) => node.id));
-  for (const node of shownNodes) {
-    if (node.kind !== "partner" && node.kind !== "law") continue;
-    if ([...neighbours.get(node.id)].every((key) => hidden.has(key))) hidden.add(node.id);
+/** Hides tasks, the parts that are off, then partners and laws whose every task is hidden and headings above nothing; what is left closes up. */
+function hide(isOff) {
+  hidden = new Set(model.nodes.filter(isOff).map((node) => node.id));
+  for (const node of [...leftColumn, ...rightColumn]) {
+    if (node.id !== "hub" && [...neighbours.get(node.id)].every((key) => hidden.has(key))) hidden.add(node.id);
   }
-  nodes.update(shownNodes.map(({ id }) => ({ id, hidden: hidden.has(id) })));
-  edges.update(view.edges.map(({ id, between: [a, b] }) => ({ id, hidden: hidden.has(a) || hidden.has(b) })));
+  for (const heading of idleHeadings()) hidden.add(heading.id);
+  shownNodes = model.nodes.filter((node) => !hidden.has(node.id));
+  arrange();
+  nodes.update([...model.nodes.map(({ id, x, y }) => ({ id, x, y, hidden: hidden.has(id) })), ...ports.map(({ id, x, task }) => ({ id, x, y: task.y }))]);
+  edges.update(lines.map(({ id, between: [a, b] }) => ({ id, hidden: hidden.has(a) || hidden.has(b) })));
   place();
 }

@@ -29,6 +29,73 @@ function colour(look) {
   return theme.looks[look][0];
 }
 
+/** A circle as a path. */
+const ring = (x, y, radius) => `M${x - radius} ${y}a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0Z`;
+
+/** The outline: of a selected node in black, of others in their role's colour and dash. */
+function stroked({ look, kind }, { selected }, width) {
+  const dash = kind === "law" || !looks[look] ? [] : looks[look].dash; // a law is a closed diamond, only its edges are dotted
+  return selected || width ? { stroke: selected ? theme.selected : colour(look), width: selected ? width + 1.5 : width, dash } : {};
+}
+
+/** The 12 by 12 mark of a role, centred. */
+function mark(look, x, y) {
+  const { outline, solid } = looks[look];
+  const at = [x - 6, y - 6];
+  return [{ d: solid, fill: colour(look), at }, { d: outline, stroke: colour(look), width: 1.5, dash: [], at }].filter(({ d }) => d);
+}
+
+const highlit = ({ selected, hover }, plain) => (selected || hover ? theme.highlight : plain);
+
+/** What nodes are made of, from the back to the front: paths with their fill and outline, drawn alike on a canvas and as SVG. */
+const parts = {
+  hub: (node, x, y, state) => [{ d: ring(x, y, node.width / 2), fill: theme.hub, ...stroked(node, state, 0) }],
+
+  heading: () => [],
+
+  task(node, x, y, state) {
+    const { width, height, look } = node;
+    const [left, top] = [x - width / 2, y - height / 2];
+    const [across, down] = [width - 10, height - 10];
+    const frame = `M${left + 5} ${top}h${across}a5 5 0 0 1 5 5v${down}a5 5 0 0 1 -5 5h${-across}a5 5 0 0 1 -5 -5v${-down}a5 5 0 0 1 5 -5Z`;
+    const bar = `M${left + 5} ${top}h2v${height}h-2a5 5 0 0 1 -5 -5v${-down}a5 5 0 0 1 5 -5Z`;
+    return [
+      { d: frame, fill: highlit(state, theme.looks[look][2]) },
+      { d: bar, fill: colour(look) },
+      { d: frame, ...stroked(node, state, 1.5) },
+      ...mark(look, left + 22, y + node.texts[0][2]),
+    ];
+  },
+
+  partner(node, x, y, state) {
+    const fill = node.look === "alone" ? LIGHT.looks.alone[0] : highlit(state, theme.paper); // white numbers stand on it
+    return [{ d: ring(x, y, node.width / 2 - 1.5), fill, ...stroked(node, state, 2.5) }];
+  },
+
+  law(node, x, y, state) {
+    const r = node.width / 2;
+    const d = `M${x} ${y - r}l${r} ${r}l${-r} ${r}l${-r} ${-r}Z`;
+    return [{ d, fill: highlit(state, theme.looks.law[2]), ...stroked(node, state, 2) }];
+  },
+};
+
+function paint(ctx, { d, fill, stroke, width, dash, at = [0, 0] }) {
+  const path = new Path2D(d);
+  ctx.save();
+  ctx.translate(...at);
+  if (fill) {
+    ctx.fillStyle = fill;
+    ctx.fill(path);
+  }
+  if (stroke) {
+    ctx.strokeStyle = stroke;
+    ctx.lineWidth = width;
+    ctx.setLineDash(dash);
+    ctx.stroke(path);
+  }
+  ctx.restore();
+}
+
 function write(ctx, node, x, y) {
   ctx.textBaseline = "middle";
   for (const [text, right, down, size, bold, align, tone] of node.texts) {
@@ -38,87 +105,3 @@ function write(ctx, node, x, y) {
     ctx.fillText(text, x + right, y + down);
   }
 }
-
-function roundedRectangle(ctx, x, y, width, height, radius) {
-  ctx.beginPath();
-  ctx.moveTo(x + radius, y);
-  ctx.arcTo(x + width, y, x + width, y + height, radius);
-  ctx.arcTo(x + width, y + height, x, y + height, radius);
-  ctx.arcTo(x, y + height, x, y, radius);
-  ctx.arcTo(x, y, x + width, y, radius);
-  ctx.closePath();
-}
-
-function circle(ctx, x, y, radius) {
-  ctx.beginPath();
-  ctx.arc(x, y, radius, 0, 2 * Math.PI);
-}
-
-/** Strokes the current path: a selected node in black, others in their role's colour and dash. */
-function outline(ctx, node, state, width) {
-  if (!state.selected && !width) return;
-  ctx.lineWidth = state.selected ? width + 1.5 : width;
-  ctx.strokeStyle = state.selected ? theme.selected : colour(node.look);
-  ctx.setLineDash(node.dash);
-  ctx.stroke();
-  ctx.setLineDash([]);
-}
-
-/** The 12 by 12 mark of a role, centred. */
-function mark(ctx, look, x, y) {
-  const { outline: line, solid } = looks[look];
-  ctx.save();
-  ctx.translate(x - 6, y - 6);
-  ctx.lineWidth = 1.5;
-  ctx.strokeStyle = ctx.fillStyle = colour(look);
-  if (solid) ctx.fill(new Path2D(solid));
-  if (line) ctx.stroke(new Path2D(line));
-  ctx.restore();
-}
-
-const painters = {
-  hub(ctx, node, x, y, state) {
-    circle(ctx, x, y, node.width / 2);
-    ctx.fillStyle = theme.hub;
-    ctx.fill();
-    outline(ctx, node, state, 0);
-  },
-
-  heading() {},
-
-  task(ctx, node, x, y, state) {
-    const left = x - node.width / 2;
-    const top = y - node.height / 2;
-    roundedRectangle(ctx, left, top, node.width, node.height, 5);
-    ctx.fillStyle = state.selected || state.hover ? theme.highlight : theme.looks[node.look][2];
-    ctx.fill();
-    ctx.save();
-    ctx.clip();
-    ctx.fillStyle = colour(node.look);
-    ctx.fillRect(left, top, 7, node.height);
-    ctx.restore();
-    outline(ctx, node, state, 1.5);
-    mark(ctx, node.look, left + 22, y + node.texts[0][2]);
-  },
-
-  partner(ctx, node, x, y, state) {
-    circle(ctx, x, y, node.width / 2 - 1.5);
-    const plain = state.selected || state.hover ? theme.highlight : theme.paper;
-    ctx.fillStyle = node.look === "alone" ? LIGHT.looks.alone[0] : plain; // white numbers stand on it
-    ctx.fill();
-    outline(ctx, node, state, 2.5);
-  },
-
-  law(ctx, node, x, y, state) {
-    const radius = node.width / 2;
-    ctx.beginPath();
-    ctx.moveTo(x, y - radius);
-    ctx.lineTo(x + radius, y);
-    ctx.lineTo(x, y + radius);
-    ctx.lineTo(x - radius, y);
-    ctx.closePath();
-    ctx.fillStyle = state.selected || state.hover ? theme.highlight : theme.looks.law[2];
-    ctx.fill();
-    outline(ctx, node, state, 2);
-  },
-};

@@ -4,7 +4,7 @@
 function details(node) {
   if (node.kind === "task") return taskDetails(rowByKey.get(node.id));
   const note = node.kind === "partner" ? node.texts[node.texts.length - 1][0] : "";
-  const ties = [...neighbours.get(node.id)].map((key) => tie(rowByKey.get(key), node.id));
+  const ties = [...neighbours.get(node.id)].filter((key) => !hidden.has(key)).map((key) => tie(rowByKey.get(key), node.id));
   return [element("p", note, "note"), element("ol", ties)];
 }
 

@@ -1,4 +1,4 @@
 "use strict";
 network.once("afterDrawing", () => document.documentElement.setAttribute("data-map", "ready"));
-filter();
-fade(null);
+recall();
+refresh();

@@ -1,7 +1,5 @@
 "use strict";
-// Whole plans: what there is of each unit and link in the plan or year that the reader chose, counted from the table of tasks.
-
-const columnsOfRoles = ["alone", "joint", "responsible", "support", "guide"];
+// Whole plans: what there is of each unit and link in the tasks that the reader chose, counted from the table of tasks.
 
 /** Tasks, tasks by role and partners of every unit, as the table of units has them. */
 function recount() {
@@ -13,7 +11,7 @@ function recount() {
     for (const unit of units) numbers.get(unit)[0] += 1;
     for (const held of new Set(row.dataset.holders.split(" "))) {
       const [unit, role] = held.split(":");
-      if (numbers.has(unit)) numbers.get(unit)[1 + columnsOfRoles.indexOf(role)] += 1;
+      if (numbers.has(unit)) numbers.get(unit)[1 + strength.indexOf(role)] += 1;
     }
     units.forEach((a, i) => units.slice(i + 1).forEach((b) => shared.set(`${a} ${b}`, (shared.get(`${a} ${b}`) || 0) + 1)));
   }
@@ -25,7 +23,6 @@ function recount() {
 function retell(numbers) {
   for (const [key, row] of unitRows) {
     const counts = numbers.get(key);
-    row.hidden = counts[0] === 0;
     [...row.cells].slice(1).forEach((cell, i) => {
       cell.textContent = counts[i];
       cell.classList.toggle("none", counts[i] === 0);
@@ -40,13 +37,21 @@ function redraw() {
     const tasks = unitRows.get(key).cells[1].textContent;
     if (inMatrix) shape.querySelector("text:last-of-type").textContent = tasks;
     else shape.querySelector("text").textContent = tasks;
-    if (!inMatrix) circle(key).setAttribute("r", settings.radius[0] + settings.radius[1] * Math.sqrt(tasks / settings.most) - 1.5);
+    if (!inMatrix) resizeCircle(shape, settings.radius[0] + settings.radius[1] * Math.sqrt(tasks / settings.most) - 1.5);
   }
   for (const shape of drawnTies) {
     const tasks = ties.get(shape.dataset.ends) || 0;
     if (inMatrix) redrawCell(shape, tasks, heaviest);
     else for (const line of shape.children) redrawLine(line, shape.dataset.ends.split(" "), tasks, heaviest);
   }
+}
+
+const radii = new Map(inMatrix ? [] : [...shapes.values()].map((shape) => [shape, shape.querySelector("circle").r.baseVal.value]));
+
+/** The name stays as near below it. */
+function resizeCircle(shape, radius) {
+  shape.querySelector("circle").setAttribute("r", radius);
+  shape.querySelector(".halo").setAttribute("transform", `translate(0 ${radius - radii.get(shape)})`);
 }
 
 function redrawCell(shape, tasks, heaviest) {
@@ -64,15 +69,13 @@ function redrawLine(line, [a, b], tasks, heaviest) {
   line.setAttribute("stroke-width", 1.2 + 5.3 * Math.sqrt((tasks - 1) / Math.max(heaviest - 1, 4)));
 }
 
-let chosen = "";
+let counted = [...rowByKey.keys()].join();
 
-/** Does the counting where another plan or year was chosen. */
-function narrow() {
-  choose();
-  if (!choice || choice.value === chosen) return;
-  chosen = choice.value;
+/** Counts anew where other tasks are shown than before. */
+function recountUnits() {
+  const shown = shownTasks();
+  if (!rowByKey.size || counted === (counted = shown.join())) return;
   retell(recount());
   redraw();
-  document.getElementById("tasks-count").textContent = [...rowByKey.values()].filter((row) => !row.hidden).length;
   document.getElementById("links-count").textContent = ties.size;
 }

@@ -22,6 +22,8 @@ function tieTogether(found) {
   for (const list of partners.values()) list.sort((a, b) => b[1] - a[1]);
 }
 
+tieTogether(model.ties);
+
 /** Where the map begins to be read: in the middle. */
 const home = () => (viewport.scrollWidth - viewport.clientWidth) / 2;
 const pair = (a, b) => (ties.has(`${a} ${b}`) ? `${a} ${b}` : `${b} ${a}`);
@@ -141,14 +143,17 @@ function nextMatch() {
 }
 
 function filter() {
-  narrow();
-  const off = new Set(legendSwitches.filter((box) => !box.checked).map((box) => box.value));
-  for (const [key, shape] of shapes) conceal(shape, off.has(shape.dataset.look) || unitRows.get(key).hidden);
+  narrow(() => false);
+  recountUnits();
+  const off = switchedOff();
+  const idle = new Set([...unitRows].filter(([, row]) => row.cells[1].textContent === "0").map(([key]) => key));
+  for (const [key, row] of unitRows) row.hidden = off.has(row.dataset.look) || (idle.has(key) && rowByKey.size > 0);
+  for (const [key, shape] of shapes) conceal(shape, unitRows.get(key).hidden);
   for (const shape of drawnTies) {
     const ends = shape.dataset.ends.split(" ");
     conceal(shape, !ties.has(shape.dataset.ends) || ends.some((end) => concealed(shapes.get(end))));
   }
-  tally([...unitRows].filter(([, row]) => !row.hidden).map(([, row]) => row.dataset.look));
+  tally([...unitRows].filter(([key]) => !idle.has(key)).map(([, row]) => row.dataset.look));
   select(null);
 }
 

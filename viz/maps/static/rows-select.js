@@ -3,7 +3,6 @@
 
 const isPartner = (key) => tasksOf.has(key);
 const rowOf = (key) => rows.find((row) => row.key === key);
-const strength = ["alone", "joint", "responsible", "support", "guide"];
 const columnOfPartners = drawing.querySelector(".partners");
 let lifted = 0;
 
@@ -44,7 +43,7 @@ function curve({ row, partner, role, tasks }) {
   const at = (name) => ring[name].baseVal.value;
   const line = row.open && rowByKey.has(selected) ? Number(shapes.get(selected).getAttribute("y")) + cell / 2 : heading / 2;
   const [x, y] = [left + rowWidth + 6, row.y + line];
-  const [toX, toY] = [at("cx") - at("r") - 1.5, at("cy") + lifted];
+  const [toX, toY] = [at("cx") - at("r") - 1.5, at("cy") + moved.get(partner) + lifted];
   const middle = (x + toX) / 2;
   const dash = { responsible: "7 4", support: "2 3", guide: "9 3 2 3" }[role] || "none";
   return made("path", {
@@ -133,23 +132,19 @@ function nextMatch() {
 }
 
 const IN_FULL = 40; // so few tasks need not be opened row by row
+const role = (task) => shapes.get(task).getAttribute("href").slice("#mark-".length);
 
 function filter() {
-  choose();
-  const off = new Set(legendSwitches.filter((box) => !box.checked).map((box) => box.value));
-  const role = (mark) => mark.getAttribute("href").slice("#mark-".length);
-  for (const task of rowOfTask.keys()) {
-    const mark = shapes.get(task);
-    conceal(mark, rowByKey.get(task).hidden || off.has(`task:${role(mark)}`));
-  }
-  for (const key of partnerKeys) {
-    conceal(shapes.get(key), off.has(`partner:${shapes.get(key).dataset.look}`) || !tasksIn(key).length);
-  }
+  const off = switchedOff();
+  const left = narrow((task) => off.has(`task:${role(task)}`));
+  for (const task of rowOfTask.keys()) conceal(shapes.get(task), rowByKey.get(task).hidden);
+  const part = (key) => `partner:${shapes.get(key).dataset.look}`;
+  for (const key of partnerKeys) conceal(shapes.get(key), off.has(part(key)) || !tasksIn(key).length);
   tally([
-    ...[...rowOfTask.keys()].filter((task) => !rowByKey.get(task).hidden).map((task) => `task:${role(shapes.get(task))}`),
-    ...partnerKeys.filter((key) => tasksOf.get(key).some((task) => !rowByKey.get(task).hidden)).map((key) => `partner:${shapes.get(key).dataset.look}`),
+    ...[...left].map((task) => `task:${role(task)}`),
+    ...partnerKeys.filter((key) => tasksOf.get(key).some((task) => left.has(task))).map(part),
   ]);
-  const few = [...rowOfTask.keys()].filter((task) => shown(shapes.get(task))).length <= IN_FULL;
+  const few = shownTasks().length <= IN_FULL;
   for (const row of rows) row.open = few;
   flow();
   select(null);

@@ -15,8 +15,7 @@ const rows = [...drawing.querySelectorAll('g[data-key^="s"]')].map((shape) => ({
 const rowOfTask = new Map(rows.flatMap((row) => row.marks.map((mark) => [mark.dataset.key, row])));
 const partnerKeys = [...drawing.querySelectorAll(".partners > g")].map((shape) => shape.dataset.key);
 
-/** For every task the roles of its partners, for every partner its tasks. */
-const heldOn = new Map([...rowByKey].map(([key, row]) => [key, new Map(row.dataset.holders.split(" ").map((held) => held.split(":")))]));
+/** For every partner its tasks. */
 const tasksOf = new Map(partnerKeys.map((key) => [key, [...heldOn].filter(([, held]) => held.has(key)).map(([task]) => task)]));
 
 /** Where the map begins to be read: at the left. */
@@ -89,10 +88,34 @@ function flow() {
   fitHeight(y);
 }
 
+/** How far down partners have moved from where they were made. */
+const moved = new Map(partnerKeys.map((key) => [key, 0]));
+
+/** Partners one below the other, with the numbers of the tasks that are shown. */
+function stackPartners() {
+  const [smallest, growth] = settings.metrics.radius;
+  const shares = new Map(partnerKeys.map((key) => [key, shareOf(key)]));
+  const most = Math.max(1, ...[...shares.values()].map(({ tasks }) => tasks.length));
+  let y = 0;
+  for (const [key, { tasks, note }] of shares) {
+    const shape = shapes.get(key);
+    if (concealed(shape)) continue;
+    const area = shape.querySelector(".reach");
+    const height = Math.max(settings.metrics.pitch, Number(area.getAttribute("height")) + 10);
+    moved.set(key, Math.round(y + height / 2 - Number(area.getAttribute("y")) - Number(area.getAttribute("height")) / 2));
+    shape.setAttribute("transform", `translate(0 ${moved.get(key)})`);
+    shape.querySelector("circle").setAttribute("r", Math.round(smallest + growth * Math.sqrt(tasks.length / most)) - 1.5);
+    const texts = shape.querySelectorAll("text");
+    texts[0].textContent = tasks.length;
+    texts[texts.length - 1].textContent = note;
+    y += height;
+  }
+  return y;
+}
+
 /** The drawing is as high as what is shown. */
 function fitHeight(bottom) {
-  const ends = partnerKeys.map((key) => shapes.get(key)).filter((shape) => !concealed(shape)).map((shape) => shape.getBBox());
   const box = drawing.viewBox.baseVal;
-  box.height = Math.max(bottom, ...ends.map((end) => end.y + end.height)) + 16 - box.y;
+  box.height = Math.max(bottom, stackPartners()) + 16 - box.y;
   resize(scale);
 }

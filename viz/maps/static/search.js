@@ -3,7 +3,7 @@
 
 const searchBox = document.getElementById("search");
 const matchCount = document.getElementById("matches");
-const legendSwitches = [...legend.querySelectorAll("input")];
+const legendSwitches = [...legend.querySelectorAll("input[type=checkbox]")];
 
 /** Says how much was found and fades the rows that were not; null: nothing was looked for. */
 function tell(found) {

@@ -1,4 +1,5 @@
 "use strict";
-filter();
+recall();
 place();
+refresh();
 requestAnimationFrame(() => document.documentElement.setAttribute("data-map", "ready"));
