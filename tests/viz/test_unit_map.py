@@ -213,7 +213,7 @@ def several() -> list[shapes.Task]:
         factory.task(f"一.{i}", f"乙事项{i}" * (9 * i + 1), lead=["司法局"], support=["乙局", "甲1局"][: i + 1], document="乙计划", cites=["某办法"])
         for i in range(3)
     ]  # fmt: skip
-    second[1]["deadlines"] = [{"kind": "by", "date": "2023-06-30", "text": "甲", "start": 0, "end": 1}]
+    second[0]["deadlines"] = [{"kind": "by", "date": "2023-06-30", "text": "甲", "start": 0, "end": 1}]
     return [*sorted(first, key=lambda task: task["path"][0] == "二"), *second]
 
 
