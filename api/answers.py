@@ -21,8 +21,6 @@ from api.settings import TODAY, Settings
 from api.version import VERSION
 from graph.errors import YaodianError
 
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""Of all answers that are kept; those asked for longest ago go first."""
 LONGEST: Final = 1024 * 1024
 """Bytes of the longest body that is kept."""
 API: Final = "/api/v1/"
@@ -44,9 +42,11 @@ class Answer:
 
 
 class Answers:
-    """Answers by tag, no more than ``MOST_BYTES`` of them. A tag names the revision, so that none grows old."""
+    """Answers by tag, no more than ``most`` bytes of them: those asked for longest ago go first. A tag names the revision, so that none
+    grows old."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._known: OrderedDict[str, Answer] = OrderedDict()
         self._bytes = 0
 
@@ -62,7 +62,7 @@ class Answers:
             self._bytes -= _bytes(before)
         self._known[tag] = answer
         self._bytes += _bytes(answer)
-        while self._bytes > MOST_BYTES:
+        while self._bytes > self._most:
             self._bytes -= _bytes(self._known.popitem(last=False)[1])
 
 

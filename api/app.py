@@ -68,7 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.metrics = Metrics()
     problems.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(Remembering, answers=Answers())
+    app.add_middleware(Remembering, answers=Answers(settings.max_kept))
     app.add_middleware(Head)
     app.add_middleware(Limited, settings=settings, key=key_of)
     app.add_middleware(Proxied, proxies=settings.proxies, header=settings.user_header)

@@ -97,6 +97,8 @@ class Settings(Speech):
     """Bytes of one upload."""
     max_body: NonNegativeInt = 1024 * 1024
     """Bytes of any other body."""
+    max_kept: NonNegativeInt = 64 * 1024 * 1024
+    """Bytes of answers that each process keeps in memory and gives again until the graph changes; 0: none."""
     rate: NonNegativeInt = 0
     """Requests a minute with one key, and from one address, with as many at once; 0: any number. Each process counts its own."""
     concurrency: NonNegativeInt = 200

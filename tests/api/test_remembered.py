@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from api import answers, dependencies
-from api.answers import Answer, Answers
+from api import dependencies
+from api.answers import BODILESS, Answer, Answers
 from api.settings import Settings
 from graph.store import Store
 from tests.api.faces import EXAMPLE, Cli, path, serving
@@ -104,9 +104,8 @@ def test_what_is_refused_is_refused_again(fresh: Cli) -> None:
             assert not any("etag" in answer.headers for answer in refused)
 
 
-def test_no_more_is_kept_than_fits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "MOST_BYTES", 2 * answers.BODILESS + 10)
-    kept = Answers()
+def test_no_more_is_kept_than_fits() -> None:
+    kept = Answers(2 * BODILESS + 10)
     for tag in "abc":
         kept.keep(tag, Answer(None, ()))
         kept.keep(tag, Answer(None, (), b"four"))
