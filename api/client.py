@@ -26,7 +26,7 @@ from api.errors import (
 )
 from api.settings import Speech, is_loopback
 from graph.errors import Busy, InvalidParameter, NotFound, UnknownAddress
-from graph.queries import EVERYTHING, MOST_ROWS, MOST_SECONDS
+from graph.queries import EVERYTHING, MOST_ROWS, MOST_SECONDS, Scope
 from graph.queries.paging import MOST
 from graph.shapes import CypherResult
 from graph.store import Store
@@ -124,8 +124,15 @@ class Served(Store):
 
     def export(self, kind: str, file: BinaryIO) -> None:
         """Write the whole graph to ``file`` as it comes."""
+        self._download("export", {"format": kind}, file)
+
+    def dataset(self, scope: Scope, file: BinaryIO) -> None:
+        """Write the SQLite file of the plans that ``scope`` selects to ``file`` as it comes."""
+        self._download("dataset", dict(_parameters("scope", scope)), file)
+
+    def _download(self, place: str, parameters: Mapping[str, Any], file: BinaryIO) -> None:
         try:
-            with self._http.stream("GET", "export", params={"format": kind}) as answer:
+            with self._http.stream("GET", place, params=dict(parameters)) as answer:
                 if not answer.is_success:
                     answer.read()
                 for piece in self._judged(answer, writing=False).iter_bytes():

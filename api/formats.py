@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Sequence
-from typing import Any, BinaryIO, Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, BinaryIO, Final, cast
 
 Cell = str | int | float | bool | None
+Member = tuple[str, Callable[[BinaryIO], object]]
+"""A file of an archive: its name and what writes it."""
 
 FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 """How a cell begins that a spreadsheet may run as a formula; the full-width signs count under Chinese settings."""
@@ -38,18 +40,24 @@ def write_csv(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[Ce
     text.detach()
 
 
-def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip archive of files by name that says nothing of when it was made."""
-    file = io.BytesIO()
-    zip_into(file, members)
-    return file.getvalue()
-
-
-def zip_into(file: BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
-    """The same written to an open file, one member in memory at a time."""
+def zip_into(file: BinaryIO, members: Iterable[Member]) -> None:
+    """Write a zip archive that says nothing of when it was made, each member as it is made."""
     with zipfile.ZipFile(file, "w") as archive:
-        for name, content in members:
-            archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
+        for name, write in members:
+            entry = zipfile.ZipInfo(name, LONG_AGO)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w", force_zip64=True) as member:
+                write(cast("BinaryIO", member))
+
+
+def as_member(name: str, content: bytes) -> Member:
+    """A file of an archive whose content is there."""
+    return name, lambda file: file.write(content)
+
+
+def csv_member(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Member:
+    """A file of an archive whose rows are read as they are written."""
+    return name, lambda file: write_csv(file, columns, rows)
 
 
 def harmless(cell: Cell) -> Cell:

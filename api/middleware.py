@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.logs import REQUESTS, tell
@@ -18,6 +19,8 @@ from api.problems import unexpected
 
 REQUEST_ID: Final = re.compile(r"[\w.-]{1,64}", re.ASCII)
 API: Final = "/api/v1"
+HEAD: Final = "yaodian.head"
+"""What a scope holds of a request that was HEAD."""
 SECURITY: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -61,7 +64,12 @@ class Head:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, without_body)
+        await self._app({**scope, "method": "GET", HEAD: True}, receive, without_body)
+
+
+def asks_for_head(request: Request) -> bool:
+    """Whether the client wants the headers alone: what is costly to make need not be made."""
+    return bool(request.scope.get(HEAD))
 
 
 class Observed:

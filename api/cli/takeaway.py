@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -13,16 +13,18 @@ from api.cli.face import FAILED, command, complain
 from api.cli.options import Json, OpenStore, Scoped, StoreAddress
 from api.cli.output import deliver, deliver_file
 from api.cli.words import word
-from api.exports.dataset.gathering import Spool, spooled, stored
-from api.exports.dataset.writing import WRITERS, write
+from api.exports.dataset.gathering import spooled
+from api.exports.dataset.writing import SUFFIXES, Maker, of_spool, of_store, write
 from api.exports.files import EXPORTS, exported, format_of
 from api.exports.ledger import ledger, ledgers
 from api.formats import as_json
 from api.gathering import gather
-from api.opening import open_engine, open_store
+from api.opening import open_store
 from api.settings import Settings
 from graph.build import build
 from graph.errors import ReadError
+from graph.queries import Scope
+from graph.queries.scope import ALL
 from graph.rows import Rows
 
 EMBEDDED: Final = "embedded:"
@@ -42,7 +44,11 @@ def _ledger(
     if every == bool(unit):
         raise typer.BadParameter(word("one_or_all"))
     _check_suffix(output, ".zip" if every else ".xlsx")
-    deliver(ledgers(store, scope) if unit is None else ledger(store, unit, scope)[1], output)
+    if unit is None:
+        with ledgers(store, scope) as file:
+            deliver_file(file, output)
+    else:
+        deliver(ledger(store, unit, scope)[1], output)
     _tell(output, json)
 
 
@@ -85,17 +91,19 @@ def _dataset(
         str | None,
         typer.Argument(metavar="PATH|STORE", help="Plans, read without any store; or a store's address, else --store."),
     ] = None,
+    scope: Scoped,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="FILE.sqlite, or FILE.zip of CSV.")],
     json: Json = False,
 ) -> None:
-    """Write all facts as plain tables: SQLite, or CSV with datapackage.json, a data dictionary and CITATION.cff."""
-    _check_suffix(output, *WRITERS)
+    """Write all facts as plain tables: SQLite, or CSV with datapackage.json, a data dictionary and CITATION.cff. Filters choose plans of a store."""
+    _check_suffix(output, *SUFFIXES)
     failures: list[ReadError] = []
     with ExitStack() as stack:
-        spool = stack.enter_context(_spool(stack, source, address, failures))
-        if failures and not len(spool):
-            raise typer.Exit(FAILED)
-        counts = write(spool, Path(output))
+        if source is None or "://" in source or source.startswith(EMBEDDED):
+            make = of_store(stack.enter_context(open_store(source or address)), scope)
+        else:
+            make = _of_files(stack, source, scope, failures)
+        counts = write(make, Path(output))
     if json:
         deliver(as_json({"path": output, "tables": counts, "failed": len(failures)}), None)
     else:
@@ -104,12 +112,13 @@ def _dataset(
         raise typer.Exit(FAILED)
 
 
-def _spool(
-    stack: ExitStack, source: str | None, address: str, failures: list[ReadError]
-) -> AbstractContextManager[Spool]:
-    if source is None or "://" in source or source.startswith(EMBEDDED):
-        return stored(stack.enter_context(open_engine(source or address)))
-    return spooled(_read(source, failures))
+def _of_files(stack: ExitStack, path: str, scope: Scope, failures: list[ReadError]) -> Maker:
+    if scope != ALL:
+        raise typer.BadParameter(word("filters_of_a_store"))
+    spool = stack.enter_context(spooled(_read(path, failures)))
+    if failures and not len(spool):
+        raise typer.Exit(FAILED)
+    return of_spool(spool)
 
 
 def _read(path: str, failures: list[ReadError]) -> Iterator[Rows]:

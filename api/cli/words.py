@@ -80,6 +80,10 @@ WORDS: Final = {
     "site": ("{files} files in {folder}; open index.html", "已在 {folder} 写入 {files} 个文件，请打开 index.html"),
     "unit_or_all": ("name one unit, or --all, or --overview", "请指定一个单位，或用 --all、--overview"),
     "one_or_all": ("name one unit, or --all", "请指定一个单位，或用 --all"),
+    "filters_of_a_store": (
+        "filters choose plans of a store; leave them out, or load the plans first",
+        "筛选条件只适用于存储中的文件；请去掉筛选条件，或先载入文件",
+    ),
     "dataset": (
         "{path}: {documents} documents, {tasks} tasks, {assignments} assignments",
         "{path}：{documents} 个文件，{tasks} 个事项，{assignments} 条任务分工",

@@ -7,7 +7,7 @@ engine and every day.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
@@ -17,10 +17,10 @@ from api.exports.calendar import ics
 from api.exports.graphs import gexf, graphml, node_link
 from api.exports.linked import json_ld
 from api.exports.sheets import csv_zip, xlsx
+from api.exports.whole import Writer, written
 from api.negotiation import MEDIA
 from graph.errors import InvalidParameter
 from graph.store import Store
-from graph.whole import unmoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Export:
     """A format: its media type and what writes it."""
 
     media_type: str
-    write: Callable[[Store, BinaryIO], None]
+    write: Writer
 
 
 EXPORTS: Final[Mapping[str, Export]] = {
@@ -55,20 +55,12 @@ def format_of(name: str) -> str:
 
 @contextmanager
 def exported(store: Store, kind: str) -> Iterator[BinaryIO]:
-    """The graph in a file without a name, open at its beginning: nothing is handed on before all of it is of one revision."""
-    with tempfile.TemporaryFile() as file:
-        if isinstance(store, Served):
-            store.export(kind, cast("BinaryIO", file))
-        else:
-            _write(store, kind, cast("BinaryIO", file))
-        file.seek(0)
-        yield cast("BinaryIO", file)
-
-
-def _write(store: Store, kind: str, file: BinaryIO) -> None:
-    def work() -> None:
-        file.seek(0)
-        file.truncate()
-        EXPORTS[kind].write(store, file)
-
-    unmoved(store, work)
+    """The graph as a file, open at its beginning: nothing is handed on before all of it is of one revision."""
+    if not isinstance(store, Served):
+        with written(store, EXPORTS[kind].write) as file:
+            yield file
+        return
+    with tempfile.TemporaryFile() as sent:
+        store.export(kind, cast("BinaryIO", sent))
+        sent.seek(0)
+        yield cast("BinaryIO", sent)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from contextlib import AbstractContextManager
+from typing import BinaryIO, Final
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
@@ -15,7 +16,8 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from api.formats import zipped
+from api.exports.whole import written
+from api.formats import Member, as_member, zip_into
 from api.tables import holders
 from api.workbooks import book_bytes, in_sheet
 from graph import queries
@@ -65,16 +67,16 @@ def ledger(store: Store, name: str, scope: Scope) -> tuple[str, bytes]:
     return file_name(unit, "xlsx"), _workbook(unit, _tasks(store, unit["id"], scope))
 
 
-def ledgers(store: Store, scope: Scope) -> bytes:
-    """A zip archive with the workbook of every unit that has a task in ``scope``, all of one revision of the store."""
-    return store.consistent(lambda: zipped(_every(store, scope)))
+def ledgers(store: Store, scope: Scope) -> AbstractContextManager[BinaryIO]:
+    """A zip archive with the workbook of every unit that has a task in ``scope``, as a file open at its beginning."""
+    return written(store, lambda store, file: zip_into(file, _every(store, scope)))
 
 
-def _every(store: Store, scope: Scope) -> Iterator[tuple[str, bytes]]:
+def _every(store: Store, scope: Scope) -> Iterator[Member]:
     units = {unit["id"]: unit for unit in queries.units(store, EVERYTHING)["items"]}
     for row in queries.workload(store, EVERYTHING, scope, sort="name")["items"]:
         unit = units[row["unit"]["id"]]
-        yield file_name(unit, "xlsx"), _workbook(unit, _tasks(store, unit["id"], scope))
+        yield as_member(file_name(unit, "xlsx"), _workbook(unit, _tasks(store, unit["id"], scope)))
 
 
 def _tasks(store: Store, unit: str, scope: Scope) -> list[Task]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -12,7 +11,7 @@ from typing import BinaryIO, Final, cast
 from openpyxl import Workbook
 
 from api.exports.fields import EDGE, FACT, ID, LABEL, NODES, Field, every_edge, kind_of, node
-from api.formats import LONG_AGO, Cell, write_csv
+from api.formats import Cell, csv_member, zip_into
 from api.workbooks import in_sheet, timeless
 from graph.store import Store
 from graph.whole import nodes
@@ -60,12 +59,7 @@ def _dictionary() -> Iterator[Sequence[Cell]]:
 
 def csv_zip(store: Store, file: BinaryIO) -> None:
     """A CSV file a table."""
-    with zipfile.ZipFile(file, "w") as archive:
-        for sheet in sheets(store):
-            entry = zipfile.ZipInfo(f"{sheet.name}.csv", LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(entry, "w", force_zip64=True) as member:
-                write_csv(cast("BinaryIO", member), sheet.columns, sheet.rows)
+    zip_into(file, (csv_member(f"{sheet.name}.csv", sheet.columns, sheet.rows) for sheet in sheets(store)))
 
 
 def xlsx(store: Store, file: BinaryIO) -> None:

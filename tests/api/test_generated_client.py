@@ -18,7 +18,13 @@ from tests.api.faces import path
 from tests.api.test_answers import PLAN
 
 FILES: Final = dict.fromkeys(
-    ("image/png", "image/svg+xml", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (
+        "image/png",
+        "application/vnd.sqlite3",
+        "image/svg+xml",
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
     "application/octet-stream",
 )
 """Kinds that the generator has no name of its own for."""

@@ -16,11 +16,10 @@ from typing import Any
 import pytest
 import yaml
 
-from api.exports.dataset.gathering import stored
 from api.exports.dataset.tables import TABLES
-from api.exports.dataset.writing import Counts, write
+from api.exports.dataset.writing import Counts, of_store, write
 from graph import queries
-from graph.queries import EVERYTHING, Selection
+from graph.queries import EVERYTHING, Scope, Selection
 from graph.shapes import AssignmentRow
 from graph.store import Store
 from tests.api.faces import EXAMPLE, Cli
@@ -31,8 +30,7 @@ SUFFIXES = ("sqlite", "zip")
 
 
 def written(store: Store, path: Path) -> Counts:
-    with stored(store) as spool:
-        return write(spool, path)
+    return write(of_store(store, Scope()), path)
 
 
 @pytest.fixture(scope="module")
@@ -273,6 +271,8 @@ def test_a_store_that_is_not_there_is_an_empty_data_set(fresh: Cli, tmp_path: Pa
     [
         (["plans", "-o", "a.csv"], 2, ".sqlite, .zip"),
         (["nowhere", "-o", "a.sqlite"], 1, "nowhere"),
+        ([str(EXAMPLE), "--year", "2023", "-o", "a.sqlite"], 2, "filters choose plans of a store"),
+        (["--document", "nothing", "-o", "a.sqlite"], 1, "nothing"),
         (["bolt+x://nowhere", "-o", "a.sqlite"], 1, "bolt+x://nowhere"),
         ([str(EXAMPLE), "-o", "/dev/null/a.sqlite"], 1, "can't be written"),
     ],

@@ -9,7 +9,10 @@ import json
 import tracemalloc
 import zipfile
 from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +24,10 @@ from rdflib import ORG, PROV, RDF, SDO, SKOS, Graph, Literal, URIRef
 
 from api.exports.fields import FACT, NODES
 from api.exports.files import EXPORTS, exported
+from api.exports.ledger import ledgers
 from bench.plans import plan
 from graph.build import build
+from graph.queries import Scope
 from graph.store import Store, open_store
 from graph.whole import LABELS, unmoved
 from graph.write import save, save_many
@@ -50,6 +55,12 @@ KINDS = {
     "Jurisdiction": SDO.AdministrativeArea,
 }
 """The class by which linked data tells each kind of node."""
+
+Maker = Callable[[Store], AbstractContextManager[object]]
+FILES: Mapping[str, Maker] = {
+    **{kind: partial(exported, kind=kind) for kind in EXPORTS},
+    "ledgers": partial(ledgers, scope=Scope()),
+}
 
 
 def count(store: Store, pattern: str) -> int:
@@ -184,21 +195,21 @@ def test_memory_does_not_grow_with_the_graph(tmp_path: Path, monkeypatch: Any) -
     with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
         for size in (4, 16):
             list(save_many(store, (build(plan(number, tasks=8)) for number in range(size))))
-            peaks[size] = {kind: peak(store, kind) for kind in EXPORTS}
-    for kind in EXPORTS:
+            peaks[size] = {kind: peak(make, store) for kind, make in FILES.items()}
+    for kind in FILES:
         assert peaks[16][kind] < peaks[4][kind] * 2.5, (kind, peaks)  # of four times the rows
 
 
-def peak(store: Store, kind: str) -> int:
+def peak(make: Maker, store: Store) -> int:
     """Bytes that Python held at most while it wrote; the least of two times, since threads of other tests count too."""
-    return min(_peak(store, kind) for _ in range(2))
+    return min(_peak(make, store) for _ in range(2))
 
 
-def _peak(store: Store, kind: str) -> int:
+def _peak(make: Maker, store: Store) -> int:
     gc.collect()
     tracemalloc.start()
     try:
-        with exported(store, kind):
+        with make(store):
             return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

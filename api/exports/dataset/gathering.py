@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from graph.contents import batches, document_ids, rows_of
+from graph.contents import batches, rows_of
+from graph.queries import EVERYTHING, Scope, documents
+from graph.queries.scope import ALL
 from graph.rows import Rows, ordered
 from graph.store import Store
 from graph.whole import unmoved
@@ -55,12 +57,13 @@ def spooled(documents: Iterable[Rows]) -> Iterator[Spool]:
 
 
 @contextmanager
-def stored(store: Store) -> Iterator[Spool]:
-    """A spool with all documents of one revision of the store."""
+def stored(store: Store, scope: Scope = ALL) -> Iterator[Spool]:
+    """A spool with the documents of one revision of the store that ``scope`` selects."""
     with spooled(()) as spool:
-        unmoved(store, lambda: spool.refill(_all(store)))
+        unmoved(store, lambda: spool.refill(_selected(store, scope)))
         yield spool
 
 
-def _all(store: Store) -> Iterator[Rows]:
-    return (rows for batch in batches(document_ids(store)) for rows in rows_of(store, batch))
+def _selected(store: Store, scope: Scope) -> Iterator[Rows]:
+    ids = [document["id"] for document in documents(store, EVERYTHING, scope)["items"]]
+    return (rows for batch in batches(ids) for rows in rows_of(store, batch))

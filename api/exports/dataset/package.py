@@ -10,7 +10,7 @@ from typing import Any, Final
 from api.exports.dataset.database import DICTIONARY, dictionary
 from api.exports.dataset.tables import TABLES, Column, Table
 from api.exports.fields import BOOLEAN
-from api.formats import Cell, as_csv
+from api.formats import Cell, Member, as_member, csv_member
 from api.version import VERSION
 
 TITLE: Final = "Facts of government work plans, read by Yaodian 要点图谱"
@@ -21,13 +21,13 @@ CITED: Final = """SELECT coalesce(title, id), coalesce(issuer, '佚名'), docume
 ORDER BY rowid"""
 
 
-def members(database: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
-    """Name and content of every file of the package."""
-    yield "datapackage.json", _json(_descriptor())
-    yield "CITATION.cff", _citation(database).encode()
-    yield "dictionary.csv", as_csv(DICTIONARY, dictionary())
+def members(database: sqlite3.Connection) -> Iterator[Member]:
+    """Every file of the package."""
+    yield as_member("datapackage.json", _json(_descriptor()))
+    yield as_member("CITATION.cff", _citation(database).encode())
+    yield csv_member("dictionary.csv", DICTIONARY, dictionary())
     for name, table in TABLES.items():
-        yield f"{name}.csv", as_csv([column.name for column in table.columns], _rows(database, name, table))
+        yield csv_member(f"{name}.csv", [column.name for column in table.columns], _rows(database, name, table))
 
 
 def _rows(database: sqlite3.Connection, name: str, table: Table) -> Iterator[list[Cell]]:
