@@ -151,9 +151,7 @@ def _lines(draft: Draft, brackets: list[Clause], labels: list[re.Match[str]]) ->
         ):
             continue
         before = plain[max(0, label.start() - 2) : label.start()]
-        if not label[0].rstrip().endswith((":", "为", "是")) and before[-1:] not in ("", "\n"):
-            continue
-        if before and before[-1] not in ("\n。;) \t,-" if ":" in label[0] else "\n。;) \t"):
+        if not _opens(label[0].rstrip(), before[-1:]):
             continue
         end = _line_end(draft, label.end())
         reading = roles.read(plain, label.start(), end)
@@ -161,6 +159,14 @@ def _lines(draft: Draft, brackets: list[Clause], labels: list[re.Match[str]]) ->
             yield roles.as_clause(draft, reading, label.start(), end, "line")
             for begin, finish in reading.unread:
                 draft.warn("unread-clause", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
+
+
+def _opens(label: str, before: str) -> bool:
+    """Whether a label opens a clause by what it ends with and stands behind; one without any mark does on a line of its own."""
+    return before in ("", "\n") or any(label.endswith(mark) and before in stands for mark, stands in OPENING.items())
+
+
+OPENING: Final = {":": "。;) \t,-", "为": "。;) \t", "是": "。;) \t", ")": "("}
 
 
 def _line_end(draft: Draft, position: int) -> int:

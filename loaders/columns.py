@@ -39,7 +39,7 @@ def columns_of(plain: str, cells: list[Cell]) -> list[Column] | None:
 
 def column_of(heading: str) -> Column:
     """What a column holds by its heading; headings stand in the vocabulary."""
-    if not heading or len(heading) > HEADING_LENGTH or set("。,;") & set(heading):
+    if not heading or len(heading) > HEADING_LENGTH or set("。,;") & set(heading) or ":" in heading[:-1]:
         return Column("other")
     if heading in TABLE_COLUMNS["number"]:
         return Column("number")

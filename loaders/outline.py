@@ -1,6 +1,6 @@
 """Sections and items: which numbers begin an item, what stands under what, and each item's heading.
 
-Handles 第一章 第一条 一、 （一） 1. 1、 1.1 （1） 1） ① 任务一： and 一是 at the beginning of a line, and most of them after a sentence, a bracket or a heading
+Handles 第一章 第一条 一、 （一） 1. 1、 1.1 （1） 1） ① 任务一： 序号：1 and 一是 at the beginning of a line, and most of them after a sentence, a bracket or a heading
 where line breaks were lost; there a number must also continue its row. Numbers may restart or run through the document.
 """
 
@@ -19,11 +19,12 @@ from loaders.vocabulary import FRAMING
 
 HAN: Final = "一二三四五六七八九十百"
 MARK: Final = re.compile(
-    rf"""(?=[第{HAN}(\d①-⑳任行举措工专项问重])(?:第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
+    rf"""(?=[第{HAN}(\d①-⑳任行举措工专项问重序])(?:第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
     | (?P<cn>[{HAN}]{{1,3}})[ ]?[、.](?![{HAN}]+(?:[、是]|[ ]?级))
     | \([ ]?(?P<pcn>[{HAN}]{{1,3}})[ ]?\)
     | (?<![\d.])(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?:[ 、.]+|(?=[\u4e00-\u9fff“《]))(?![\d年月日号万亿千百元个项家名人次件处座条台倍类批公吨亩米度级版至])
     | (?:重点|专项)?(?:任务|行动|举措|措施|工程|专项|项目|专题|问题)(?P<word>[{HAN}]{{1,3}}|\d{{1,2}})[ ]?[:、. ]
+    | 序号[ ]?:[ ]?(?P<card>\d{{1,3}})(?=[ ]?(?:\n|$))
     | (?<![\d.])(?P<n>\d{{1,3}})[ ]?[.、]
     | \([ ]?(?P<pn>\d{{1,2}})[ ]?\)
     | (?P<half>\d{{1,2}})\)
@@ -43,7 +44,7 @@ GLUED: Final = 60
 """A heading without a closing mark is no longer than this."""
 INNER: Final = frozenset({"point", "circled", "pn", "half"})
 """Styles that also count up inside a sentence."""
-ON_A_LINE: Final = frozenset({"decimal", "word"})
+ON_A_LINE: Final = frozenset({"decimal", "word", "card"})
 """Styles that begin an item only where a line begins."""
 MEASURES: Final = frozenset({"cn", "pcn", "n", "条"})
 
@@ -193,7 +194,8 @@ class _Builder:
         depth = next((depth for depth, node in enumerate(self.open) if node.style == style), len(self.open))
         self._end(depth, mark.start())
         parent = self.open[-1] if self.open else None
-        title_start = mark.end()
+        named = CARD_TITLE.match(self.plain, mark.end()) if style == "card" else None
+        title_start = named.end() if named else mark.end()
         while self.plain[title_start : title_start + 1] == " ":
             title_start += 1
         numeral = _last(number.removeprefix("第").removesuffix(style) if mark["whole"] else number)
@@ -212,6 +214,10 @@ class _Builder:
     def _shut(self, position: int) -> None:
         self._end(0, position)
         self.last.clear()
+
+
+CARD_TITLE: Final = re.compile(r"\s*(?:工作|重点|主要|目标)*(?:任务|事项|内容|项目)(?:名称)? ?:")
+"""What a card of 序号：1 and lines with labels is about."""
 
 
 def _last(number: str) -> int:

@@ -44,7 +44,7 @@ STEM_ROLES: Final = {stem: role for role, stems in LABEL_STEMS.items() for stem 
 _STEM = _any(list(STEM_ROLES))
 _UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?[ \n]?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
 LABEL: Final = re.compile(
-    rf"{_first(LABEL_ADJECTIVES, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS)}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门])[ \t]{{1,4}}(?=[^ \t\n,。:要应])|(?<=[位门限间])[为是](?!各项|第|{_any(LABEL_ADJECTIVES)}|{_STEM}))"
+    rf"{_first(LABEL_ADJECTIVES, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS)}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门])[ \t]{{1,4}}(?=[^ \t\n,。:要应])|(?<=[位门限间])[为是](?!各项|第|{_any(LABEL_ADJECTIVES)}|{_STEM})|\)(?<=\(.{{4}}\))(?=[^\s。,;:()、]))"
 )
 """A label with its colon or what stands for one (牵头单位为市数据局); 【责任单位】： closes its own bracket before it."""
 LABEL_WITHOUT_COLON: Final = re.compile(
@@ -143,10 +143,11 @@ def _dense(content: str, start: int) -> tuple[str, list[int]]:
     characters: list[str] = []
     offsets: list[int] = []
     for word in WORD.finditer(content):
+        before = "".join(characters[-NAME_LENGTH:])
         if characters and LABEL.match(word[0]):
             characters.append(";")
             offsets.append(start + word.start() - 1)
-        elif characters and separate("".join(characters[-NAME_LENGTH:]), word[0]):
+        elif characters and (separate(before, word[0]) or (_wide(content, word.start()) and _are_two(before, word[0]))):
             characters.append("、")
             offsets.append(start + word.start() - 1)
         characters += word[0]
@@ -162,6 +163,23 @@ def separate(before: str, after: str) -> bool:
     return bool(NAME_BREAK.search(f"{left[-1:]} {right[:1]}")) and units.is_unit(left) and units.is_unit(right)
 
 
+def _wide(content: str, position: int) -> bool:
+    return content.endswith("  ", 0, position)
+
+
+def _are_two(before: str, after: str) -> bool:
+    """Whether a wide gap parts two names, as it doesn't in 市 政 府  办 公 室."""
+    left, right = SEPARATOR.split(before)[-1], SEPARATOR.split(after)[0]
+    return (
+        left + right not in organs().names
+        and len(right) > SHORT_ORGAN
+        and not right.startswith("办公")
+        and units.is_unit(left)
+        and units.is_unit(right)
+    )
+
+
+SHORT_ORGAN: Final = 2
 WORD: Final = re.compile(r"\S+")
 SEPARATOR: Final = re.compile("[、,;:。()]")
 NAME_BREAK: Final = re.compile("[局厅院司心室] .|. [省市县区镇乡各国]")
@@ -175,7 +193,7 @@ def _read_dense(plain: str, default: Role | None) -> Reading:
     reading.labelled = any(label["stem"] or label["neutral"] for label in labels)
     if not labels or labels[0].start() > start:
         _read_field(plain, start, labels[0].start() if labels else end, default, reading)
-    ends = [label.start() for label in labels[1:]] + [end]
+    ends = [label.start() - label[0].endswith(")") for label in labels[1:]] + [end]
     for label, field_end in zip(labels, ends, strict=False):
         if label["time"]:
             reading.times.append((label.end(), field_end))

@@ -14,7 +14,7 @@ LABEL_STEMS: Final = {
 }
 """What stands before 单位 or 部门 in a label, and the role it gives. 牵头责任单位 is a lead: the first stem decides."""
 
-LABEL_NOUNS: Final = ("单位", "部门", "处室", "科室", "股室", "机构", "机关", "主体", "地区", "领域单位")
+LABEL_NOUNS: Final = ("单位", "部门", "处室", "科室", "股室", "站所", "机构", "机关", "主体", "地区", "领域单位")
 LABEL_ADJECTIVES: Final = (
     "主要",
     "第一",
