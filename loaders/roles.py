@@ -230,19 +230,27 @@ def _read_field(plain: str, start: int, end: int, label_role: Role | None, readi
 
 
 def _read_group(plain: str, start: int, end: int, label_role: Role | None, reading: Reading) -> None:
-    """Phrases without a verb take the role of the next that has one; those after the last verb the label's."""
+    """Phrases without a verb take the role of the next that has one; those after the last verb the label's, and so do those under a label before
+    one that supports: 责任单位：A，B配合."""
     waiting: list[_Phrase] = []
     for begin, finish in _cut(plain, start, end, PHRASE_ENDS):
         for phrase in _phrases(plain, begin, finish, reading):
             waiting.append(phrase)
             if phrase.role:
                 reading.by_verb = True
+                if label_role and phrase.role is Role.SUPPORT:
+                    _add_all(waiting[:-1], label_role, reading)
+                    waiting = waiting[-1:]
                 for earlier in waiting:
                     _add(earlier, phrase.role, Basis.VERB, reading)
                 waiting = []
-    basis = Basis.LABEL if label_role else Basis.BARE
-    for phrase in waiting:
-        _add(phrase, label_role or Role.RESPONSIBLE, basis, reading)
+    _add_all(waiting, label_role, reading)
+
+
+def _add_all(phrases: list[_Phrase], label_role: Role | None, reading: Reading) -> None:
+    """Names without a verb of theirs."""
+    for phrase in phrases:
+        _add(phrase, label_role or Role.RESPONSIBLE, Basis.LABEL if label_role else Basis.BARE, reading)
 
 
 def _add(phrase: _Phrase, role: Role, basis: Basis, reading: Reading) -> None:

@@ -67,6 +67,11 @@ CLAUSES = [
     ("（责任单位：区教育局  区特殊教育学校）", "responsible 区教育局 | responsible 区特殊教育学校"),
     ("（基教股  特殊教育学校）", "responsible 基教股 | responsible 特殊教育学校"),
     ("（责任站所：村建站）", "responsible 村建站"),
+    (
+        "（责任单位：区教育局，区民政局、区财政局配合）",
+        "responsible 区教育局 | support 区民政局 | support 区财政局",
+    ),
+    ("（牵头单位：区教育局，区民政局配合）", "lead 区教育局 | support 区民政局"),
     ("——责任单位：区教育局", "responsible 区教育局"),
     ("（责任单位：区委文明办（创城办）、区民政局）", "responsible 区委文明办 | responsible 区民政局"),
     ("（责任单位：区教育局及其下属单位）", "responsible 区教育局"),
