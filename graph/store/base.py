@@ -44,9 +44,15 @@ class Transaction(ABC):
         Raises ``WriteConflict`` where it did not do exactly one thing per row: both engines drop a row whose MATCH finds
         nothing without a word.
         """
-        done = self.change(name, {"rows": list(rows)}, **identifiers) if rows else 0
-        if done != len(rows):
-            raise WriteConflict(query=f"{name} {' '.join(identifiers.values())}", done=done, rows=len(rows))
+        if rows:
+            done = self.change(name, {"rows": list(rows)}, **identifiers)
+            check_count(f"{name} {' '.join(identifiers.values())}", done, len(rows))
+
+
+def check_count(query: str, done: int, rows: int) -> None:
+    """Raise ``WriteConflict`` where a write did not do exactly one thing per row."""
+    if done != rows:
+        raise WriteConflict(query=query, done=done, rows=rows)
 
 
 class Store(ABC):

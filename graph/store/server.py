@@ -6,7 +6,7 @@ import logging
 import os
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, LiteralString, TypeVar
 from urllib.parse import urlsplit
@@ -37,7 +37,7 @@ from graph.errors import (
     Unacknowledged,
     Unreachable,
 )
-from graph.store.base import SCHEMA, Record, Store, Transaction, check_schema
+from graph.store.base import SCHEMA, Record, Store, Transaction, check_count, check_schema
 
 T = TypeVar("T")
 
@@ -70,13 +70,27 @@ def _text(text: str) -> LiteralString:
 
 
 class ServerTransaction(Transaction):
-    """Statements inside one server transaction."""
+    """Statements inside one server transaction. Writes are sent and counted later, so that the server works while the next rows
+    are packed."""
 
     def __init__(self, transaction: neo4j.Transaction) -> None:
         self._transaction = transaction
+        self._sent: list[tuple[str, int, neo4j.Result]] = []
 
     def run(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         return self._transaction.run(_text(text), dict(parameters)).data()
+
+    def write(self, name: str, rows: Sequence[Mapping[str, Any]], **identifiers: str) -> None:
+        """As the port says, but ``WriteConflict`` comes from ``check``."""
+        if rows:
+            text = cypher.identified(f"write/{name}", identifiers)
+            result = self._transaction.run(_text(text), {"rows": list(rows)})
+            self._sent.append((f"{name} {' '.join(identifiers.values())}", len(rows), result))
+
+    def check(self) -> None:
+        """Raise ``WriteConflict`` where a write did not do exactly one thing per row."""
+        for query, rows, result in self._sent:
+            check_count(query, int(result.single(strict=True)["n"]), rows)
 
 
 class ServerStore(Store):
@@ -204,7 +218,9 @@ class ServerStore(Store):
                 with session.begin_transaction(timeout=SECONDS_PER_WRITE) as transaction:
                     if transaction.run(LOCK).single(strict=True)["mark"] is None:
                         continue  # taken for a dead writer's and removed
-                    done = work(ServerTransaction(transaction))
+                    writing = ServerTransaction(transaction)
+                    done = work(writing)
+                    writing.check()
                     transaction.commit()
                     return done
 
