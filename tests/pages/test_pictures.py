@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from PIL import Image
+from playwright.sync_api import Browser
 
 from api.settings import Settings
 from tests.api.faces import EXAMPLE, Cli, serving
@@ -19,6 +22,8 @@ from tests.pages import pictures
 from tests.pages.conftest import Visit
 
 KEPT = Path(__file__).parent / "pictures"
+DRAWN_WITH = KEPT / "drawn-with.txt"
+FONT = "Noto Sans CJK SC"
 PLAN = "/documents/2023年常州市武进区法治政府建设工作要点"
 ADDRESSES = {
     "home": "/",
@@ -53,6 +58,20 @@ def task(example: str) -> str:
 def renewing(request: pytest.FixtureRequest) -> bool:
     """Whether the kept pictures are to be drawn anew."""
     return bool(request.config.getoption("--renew-pictures"))
+
+
+@pytest.fixture(autouse=True)
+def drawn_alike(browser: Browser, renewing: bool) -> None:
+    """Another release of the browser and other glyphs break lines elsewhere: then the kept pictures prove nothing."""
+    matcher = shutil.which("fc-match")
+    font = (
+        subprocess.run([matcher, FONT, "family"], check=True, capture_output=True, text=True).stdout if matcher else ""
+    )
+    here = f"Chromium {browser.version.partition('.')[0]}, {font.strip() or 'fonts unknown'}"
+    if renewing:
+        DRAWN_WITH.write_text(f"{here}\n", encoding="utf-8")
+    elif here != (kept := DRAWN_WITH.read_text(encoding="utf-8").strip()):
+        pytest.skip(f"the kept pictures are drawn with {kept}, here is {here}: look at what `make pictures` draws")
 
 
 def shown(visit: Visit, base: str, path: str, width: int, scheme: str, broken: str = "") -> Image.Image:
