@@ -72,10 +72,15 @@ def _read_names(store: Store) -> Names:
             if len(name) >= (SHORTEST_TITLE if kind == "TITLE" else SHORTEST):
                 found[name] = tuple(dict.fromkeys((*found.get(name, ()), kind)))
     for _, place in _places(store):
-        for name in {place, place[place.rfind("市") + 1 :]}:
-            if name and name not in found:
+        for name in {form for own in (place, place[place.rfind("市", 0, -1) + 1 :]) for form in (own, _short(own))}:
+            if len(name) >= SHORTEST and name not in found:
                 found[name] = ("PLACE",)
     return found
+
+
+def _short(place: str) -> str:
+    """广州 for 广州市; a name of two characters stays."""
+    return place[:-1] if len(place) > SHORTEST and place[-1] in "省市区县旗" else place
 
 
 def _places(store: Store) -> list[tuple[str, str]]:
@@ -114,7 +119,9 @@ def _fits(query: str, selection: Selection) -> bool:
 
 def _scope(store: Store, reading: Reading) -> Scope:
     place = reading.one("place")
-    codes = sorted({code for code, name in _places(store) if place and name.endswith(place)})
+    codes = sorted(
+        {code for code, name in _places(store) if place and place in {name[-len(place) :], _short(name)[-len(place) :]}}
+    )
     if len(codes) > 1:
         raise Ambiguous(name=place, candidates=[(code, name) for code, name in set(_places(store)) if code in codes])
     return Scope(reading.one("document"), reading.one("year"), codes[0] if codes else None)
@@ -166,6 +173,8 @@ def _holders(reading: Reading) -> Selection | None:
         if clauses:
             partners = tuple(clauses[0].get("unit", ()))
             partner_role = _last(clauses[0], "role") or _led(own["role"])
+        if clauses and own["role"] == "lead" and not (reading.one("items") or "role" in clauses[0]):
+            return None  # 司法局由谁牵头: a unit is no work that somebody leads
         if beside or partners:
             own["alone"] = None
         return Selection(**own, partner=partners, partner_role=partner_role)

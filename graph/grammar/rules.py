@@ -40,13 +40,24 @@ class Reading:
 
 def topic(tokens: Sequence[Token], at: int) -> Iterator[tuple[Found, int]]:
     """Words that are no one's name: from a text on, the longest run that ends in a text; a lone character before it may be its first."""
-    while at < len(tokens) and not tokens[at].can_be("TEXT"):
+    while at < len(tokens) and not _begins_a_word(*tokens[at : at + 2]):
         if not tokens[at].can_be("SKIP"):
             return
         at += 1
     for end in range(len(tokens), at, -1):
-        if tokens[end - 1].can_be("TEXT"):
+        if tokens[end - 1].can_be("TEXT") or (end - 1 > at and _ends_a_word(*tokens[end - 2 : end])):
             yield (("topic", _wordings(tokens, at, end)),), end
+
+
+def _begins_a_word(first: Token, after: Token | None = None) -> bool:
+    """法治宣传, 法律援助: a word for laws may be the beginning of another."""
+    grown = first.can_be("LAWS") and after is not None and after.can_be("TEXT") and first.end == after.start
+    return grown or first.can_be("TEXT")
+
+
+def _ends_a_word(before: Token, last: Token) -> bool:
+    """执法, 民生实事: a lone character that means something else by itself."""
+    return before.can_be("TEXT") and before.end == last.start == last.end - 1 and not last.can_be("SKIP")
 
 
 def _wordings(tokens: Sequence[Token], at: int, end: int) -> tuple[tuple[int, int] | str, ...]:
@@ -63,7 +74,8 @@ def _wordings(tokens: Sequence[Token], at: int, end: int) -> tuple[tuple[int, in
 MANNER = either(says(word("ALONE"), alone=True), says(word("JOINT"), alone=False))
 NOUN = row(maybe(MANNER), word("HOLDS", "role"))
 ROLE = either(row(maybe(MANNER), word("ROLE", "role"), maybe(MANNER)), NOUN)
-VERB = either(ROLE, row(maybe(MANNER), says(word("ANYROLE"), any=True), maybe(MANNER)))
+ANYROLE = row(maybe(MANNER), says(word("ANYROLE"), any=True), maybe(MANNER))
+VERB = either(ROLE, ANYROLE, says(word("INVOLVES"), any=True))
 HOLDER = either(word("UNIT", "unit"), word("GROUP", "group"))
 HOLDERS = row(HOLDER, maybe(many(row(maybe(word("AND")), HOLDER))))
 BESIDE = grouped(HOLDERS, "beside")
@@ -80,7 +92,8 @@ CLAUSE = grouped(
     ),
     "clause",
 )
-UNKNOWN_CLAUSE = grouped(either(row(UNKNOWN, VERB), row(VERB, UNKNOWN), UNKNOWN), "clause")
+UNKNOWN_VERB = either(ROLE, ANYROLE)
+UNKNOWN_CLAUSE = grouped(either(row(UNKNOWN, UNKNOWN_VERB), row(UNKNOWN_VERB, UNKNOWN), UNKNOWN), "clause")
 SHARED = grouped(either(row(maybe(MANNER), maybe(word("UNITS")), ROLE), row(ROLE, word("UNITS"))), "clause")
 WITHOUT = row(
     word("NONE"),
@@ -94,8 +107,9 @@ ASK = either(row(maybe(ITEMS), WHAT, maybe(ITEMS)), ITEMS)
 CITED = either(
     row(word("CITE"), word("TITLE", "cites")),
     row(word("TITLE", "cites"), maybe(says(ASK, asked=True)), word("CITE")),
+    row(maybe(word("AND")), word("TITLE", "cites"), word("RELATED")),
 )
-ABOUT = either(row(word("ABOUT"), topic), row(topic, ITEMS))
+ABOUT = either(row(word("ABOUT"), topic), row(maybe(word("AND")), topic, word("RELATED")), row(topic, ITEMS))
 TOPIC = either(ABOUT, topic)
 TASK = word("TASK", "task")
 PLAN = word("TITLE", "document")
@@ -106,6 +120,8 @@ TASKS = row(
     maybe(PLAN),
     many(either(says(ASK, asked=True), CLAUSE, PLAIN, says(ABOUT, asked=True), SHARED, row(word("AND"), PLAIN))),
 )
+STATED = row(grouped(row(HOLDERS, maybe(word("WHETHER")), VERB), "clause"), either(CITED, TASK, topic))
+"""A sentence to be found true: 司法局是否牵头行政复议."""
 UNKNOWN_TASKS = either(row(UNKNOWN_CLAUSE, ASK), row(ASK, UNKNOWN_CLAUSE))
 
 WHO = either(
@@ -126,6 +142,7 @@ UNITS = row(
         row(ABOUT_WHAT, NOUN, WHAT),
         row(CONDITION, NOUN),
         row(WHAT, NOUN, ABOUT_WHAT),
+        row(VERB, ABOUT_WHAT, either(WHO, word("UNITS"))),
         says(WHO, everyone=True),
     ),
 )
@@ -155,12 +172,14 @@ PARTNERS = either(
     row(either(WHAT, ITEMS), word("PARTNER"), HOLDERS, maybe(word("PARTNER"))),
 )
 SOURCE = many(either(TASK, CLAUSE, WITHOUT, TOPIC, ITEMS))
+LAWS = either(word("LAWS"), word("PLANS"))
+"""What is cited; plans have no list of their own here, so that without a word of citing 文件 is no law."""
 REGULATIONS = row(
     maybe(PLAN),
     either(
-        row(maybe(SOURCE), word("CITE"), WHAT, maybe(word("LAWS"))),
-        row(WHAT, word("LAWS"), maybe(SOURCE), word("CITE"), maybe(SOURCE)),
-        row(word("CITE"), word("LAWS"), WHAT),
+        row(maybe(SOURCE), word("CITE"), WHAT, maybe(LAWS)),
+        row(WHAT, LAWS, maybe(SOURCE), word("CITE"), maybe(SOURCE)),
+        row(word("CITE"), LAWS, WHAT),
         row(WHAT, word("LAWS")),
         row(word("LAWS"), WHAT),
     ),
@@ -175,6 +194,7 @@ RULES: Final[tuple[tuple[str, Parser, frozenset[str]], ...]] = (
     ("units", UNITS, frozenset()),
     ("tasks", UNKNOWN_TASKS, frozenset()),
     ("tasks", TASKS, frozenset({"asked", "timed"})),
+    ("tasks", STATED, frozenset()),
 )
 """What is asked, how it is said, and parts of which one must be there."""
 
@@ -204,6 +224,8 @@ def _loosened(tokens: list[Token]) -> tuple[list[Token], Found]:
         kind = token.kinds[0]
         if kind in LOOSE:
             loose.append((LOOSE[kind], token.value))
+            if left and left[-1].can_be("AND") and kind != "PLACE":
+                left.pop()  # 司法局牵头、年底前完成的: what it joins is gone
         else:
             left.append(token)
     if any(name == "days" for name, _ in loose):

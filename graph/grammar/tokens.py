@@ -16,6 +16,7 @@ Names = Mapping[str, tuple[str, ...]]
 
 _NUMERALS: Final = {numeral: str(number) for number, numeral in enumerate("零一二三四五六七八九十")}
 _COUNT: Final = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
+INNER: Final = frozenset("家法部件")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
 
@@ -60,6 +61,7 @@ _SHAPES: Final[tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Any]]
         _path,
     ),
     ("TASK", _shape(rf"(?P<section>[一二三四五六七八九十]{{1,3}})[.．](?P<task>{_COUNT})"), _path),
+    ("ARTICLE", _shape(rf"第{_COUNT}(?:条|项|点)"), lambda match: match[0]),
     ("SECTION", _shape(rf"第?(?P<section>{_COUNT})(?:部分|大项|章|节)"), lambda match: match["section"]),
     (
         "SECTION",
@@ -134,9 +136,20 @@ def _joined(question: str, tokens: list[Token]) -> list[Token]:
         if joined and joined[-1].end == token.start and _is_one(joined[-1], token):
             start = joined.pop().start
             joined.append(Token(("TEXT",), start, token.end, question[start : token.end]))
+        elif len(joined) > 1 and _is_inner(joined[-2], joined[-1], token):
+            start = joined[-2].start
+            joined[-2:] = [Token(("TEXT",), start, token.end, question[start : token.end])]
         else:
             joined.append(token)
     return joined
+
+
+def _is_inner(left: Token, middle: Token, right: Token) -> bool:
+    """国家发改委, 司法居: a character that counts or means something else by itself, in the middle of a word."""
+    attached = left.end == middle.start and middle.end == right.start
+    return (
+        attached and middle.value in INNER and left.kinds[0] == "TEXT" and right.kinds[0] in {"TEXT", "UNIT", "GROUP"}
+    )
 
 
 def _is_one(left: Token, right: Token) -> bool:

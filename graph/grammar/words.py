@@ -31,12 +31,13 @@ FORMS: Final = {
     "HOLDS/support": ("配合单位 配合部门 协办单位 协助单位", "supporting unit|supporting units|supporters"),
     "HOLDS/guide": ("指导单位 指导部门 督导单位", "guiding unit|guiding units"),
     "ANYROLE": (
-        "参与 承担 涉及 分管 做 干 参加",
-        "involved in|involved|involve|involves|involving|take part in|takes part in|work on|works on|participate in",
+        "参与 承担 分管 做 干 参加",
+        "involved in|involved|take part in|takes part in|work on|works on|participate in",
     ),
+    "INVOLVES": ("涉及", "involve|involves|involving"),
     "ALONE": (
         "单独 独自 独立 独家 只有一个 仅有一个 只有一家 只由 仅由 一家",
-        "alone|solely|by itself|on its own|only|only one|a single",
+        "alone|solely|by itself|on its own|only|only one|exactly one|just one|a single",
     ),
     "JOINT": (
         "共同 联合 一起 一同 会同 多个 多家 两个以上 几个",
@@ -48,7 +49,7 @@ FORMS: Final = {
     ),
     "MANY": ("有多少 多少 几项 几条 几件 几个 几家 几部 几 总数 数量", "how many|number of|count|count of|how much"),
     "ITEMS": (
-        "工作事项 重点任务 重点工作 工作任务 工作要点 事项 任务 工作 内容 事情 事 项目 项 条 件",
+        "工作事项 重点任务 重点工作 工作任务 工作要点 任务清单 工作清单 清单 事项 任务 工作 内容 事情 事 项目 项 条 件",
         "items|item|tasks|task|work items|work item|things|work",
     ),
     "WHO": (
@@ -70,7 +71,7 @@ FORMS: Final = {
         "cite|cites|citing|cited by|cited in|cited|refer to|refers to|referring to|mention|mentions|based on|quote|quotes",
     ),
     "LAWS": (
-        "法律法规 法规文件 法律文件 政策文件 法规 法律 政策 条例 文件 法",
+        "法律法规 法规文件 法律文件 政策文件 法规 法律 政策 条例 法",
         "laws|law|regulations|regulation|policies|policy|legal texts|texts",
     ),
     "PLANS": ("计划 工作计划 工作要点 文件 方案", "plans|plan|documents|document"),
@@ -78,8 +79,15 @@ FORMS: Final = {
         "合作单位 协作单位 合作伙伴 合作 协作",
         "partners|partner|partner with|partners with|partners of|work with|works with|cooperate with|cooperates with",
     ),
-    "ABOUT": ("关于 有关 涉及 包含 包括 提到 含有 含", "about|on|concerning|regarding|containing|mention|mentioning"),
-    "AND": ("和 与 跟 同 及 以及 、 ， , 还有", "and|&|with"),
+    "RELATED": ("相关 有关", "related"),
+    "WHETHER": ("是否 是不是 有没有", "whether"),
+    "LEAST": ("最少 最低 最轻", "fewest|least|the fewest|the least"),
+    "OR": ("或者 或是 或", "or|either"),
+    "ABOUT": (
+        "关于 有关 涉及 包含 包括 提到 提到了 涉及到 涉及了 含有 含",
+        "about|on|concerning|regarding|containing|mention|mentioning",
+    ),
+    "AND": ("和 与 跟 同 及 以及 、 ， , 还有 且 并且 而且 并 但", "and|&|with|but"),
     "DUE": (
         "必须完成 完成时限 截止 到期 完成 办结 做完",
         "due|completed|finished|finish|complete|done|deadline|deadlines",

@@ -43,8 +43,9 @@ def _parameters(call: Call) -> dict[str, Any]:
     """What is given, by the names of the API's parameters. The words of a topic are ``about`` to units, whose ``q`` is a name."""
     found: dict[str, Any] = {}
     for part in (call.scope, call.selection):
-        found |= {field.name: getattr(part, field.name) for field in fields(part)}
-    if call.query == "units":
+        said = {field.name: getattr(part, field.name) for field in fields(part)}
+        found |= {name: value for name, value in said.items() if value is not None and value != ()}
+    if call.query == "units" and "q" in found:
         found["about"] = found.pop("q")
     if call.query == "workload":
         found |= {"sort": call.sort, "top": call.top}
