@@ -14,7 +14,6 @@ LANGUAGES = ("zh", "en")
 CATALOGUE: dict[str, tuple[str, str]] = {
     "about": ("说明", "How to read it"),
     "alias": ("别名", "Also called"),
-    "all_documents": ("全部文件（{n} 份）", "All documents ({n})"),
     "all_leads": ("全部牵头 {n}", "leads {n} in all"),
     "all_maps": ("全部地图", "All maps"),
     "alone": ("独立牵头", "Leads alone"),

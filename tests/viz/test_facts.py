@@ -51,9 +51,9 @@ def test_chapters_follow_the_plan_and_name_it_where_there_are_several() -> None:
     one = [factory.task("一.1", "甲", lead=["司法局"]), factory.task("二.1", "乙", lead=["司法局"])]
     other = factory.task("一.1", "丙", lead=["司法局"], document="2024年要点")
     work = unit_work(factory.unit("司法局"), [*one, other], {})
-    assert [(c.document, c.section, len(c.duties)) for c in chapters(work.duties)] == [
+    assert [(c.document, c.section, len(c.duties)) for c in chapters(work.duties, "?")] == [
         ("2023年工作要点", "一、第一部分", 1),
         (None, "二、第二部分", 1),
         ("2024年要点", "一、第一部分", 1),
     ]
-    assert chapters(work.duties[:2])[0].document is None
+    assert chapters(work.duties[:2], "?")[0].document is None

@@ -85,6 +85,15 @@ def test_who_works_together_stands_together() -> None:
     assert apart == sorted(apart)
 
 
+def test_groups_that_share_nothing_stand_one_below_the_other() -> None:
+    tasks = [factory.task(f"一.{i}", f"事项{i}", lead=[f"{i % 3}组{k}局" for k in range(i // 3, 12)]) for i in range(9)]
+    nodes = lay_out(shared_work(factory.plans_of(tasks))).nodes
+    groups = [[node.box for node in nodes if node.name.startswith(f"{group}组")] for group in range(3)]
+    reach = sorted((min(box.top for box in group), max(box.bottom for box in group)) for group in groups)
+    assert all(above < below for (_, above), (below, _) in itertools.pairwise(reach))
+    assert lay_out(shared_work(factory.plans_of(tasks))).nodes == nodes
+
+
 def test_a_circle_grows_with_the_tasks_and_a_line_with_those_shared() -> None:
     work = shared_work(factory.plans_of(TASKS))
     picture = lay_out(work)

@@ -116,7 +116,7 @@ def test_the_reader_chooses_a_plan_or_a_year(open_map: OpenMap) -> None:
     page = open_map(factory.map_of(tasks))
     labels_of = page.locator("select[name=plan] option").all_inner_texts()
     assert labels_of == [
-        "全部文件（3 份） · 90",
+        "全部 · 90",
         "2023 年 · 60",
         "2022 年 · 30",
         "甲计划 · 30",

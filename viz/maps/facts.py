@@ -103,8 +103,8 @@ def unit_work(unit: shapes.Unit, tasks: Sequence[shapes.Task], leads: Mapping[st
     return UnitWork(unit, duties, _partners(duties, leads, keys), _laws(duties, keys), keys)
 
 
-def chapters(duties: Sequence[OnMap]) -> list[Chapter[OnMap]]:
-    """The tasks by document and section, in the order given."""
+def chapters(duties: Sequence[OnMap], untitled: str) -> list[Chapter[OnMap]]:
+    """The tasks by document and section, in the order given; ``untitled`` is what a document without a title is called."""
     found = []
     several = len({duty.task["document"]["id"] for duty in duties}) > 1
     for _, of_document in itertools.groupby(duties, lambda duty: duty.task["document"]["id"]):
@@ -114,7 +114,7 @@ def chapters(duties: Sequence[OnMap]) -> list[Chapter[OnMap]]:
         ):
             members = tuple(of_section)
             document, section = members[0].task["document"], members[0].task["section"]
-            title = document["title"] or document["id"]
+            title = document["title"] or untitled
             found.append(Chapter(title if begins else None, heading(section) if section else None, members))
             begins = False
     return found

@@ -29,7 +29,6 @@ class Filter:
 
     name: str
     label: str
-    every: str
     groups: tuple[tuple[str | None, tuple[Option, ...]], ...]
 
 
@@ -47,13 +46,12 @@ def filters(
     rows = [row for group in table.groups for row in group.rows]
     documents = {row.document["id"]: row.document["title"] or words["untitled"] for row in rows}
     found = [
-        Filter("section", words["section"], words["every"], tuple(_sections(table, documents))),
-        Filter("partner", words[partner], words["every"], tuple(_partners(rows, partners, words))),
-        Filter("due", words["column_deadlines"], words["every"], tuple(_deadlines(rows, words))),
+        Filter("section", words["section"], tuple(_sections(table, documents))),
+        Filter("partner", words[partner], tuple(_partners(rows, partners, words))),
+        Filter("due", words["column_deadlines"], tuple(_deadlines(rows, words))),
     ]
     if len(documents) > 1:
-        every = words["all_documents"].format(n=len(documents))
-        found.insert(0, Filter("plan", words["choose"], every, ((None, tuple(_plans(rows, documents, words))),)))
+        found.insert(0, Filter("plan", words["choose"], ((None, tuple(_plans(rows, documents, words))),)))
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
-from viz.maps.facts import HUB, Duty, Law, Partner, UnitWork, chapters
+from viz.maps.facts import HUB, Chapter, Duty, Law, Partner, UnitWork, chapters
 from viz.maps.style import ROLES, Look
 from viz.maps.text import width, wrap
 
@@ -114,7 +114,7 @@ class Layout:
 
 def lay_out(work: UnitWork, words: Mapping[str, str]) -> Layout:
     """Places the unit, its tasks, partners and laws."""
-    middle = list(_tasks(work.duties))
+    middle = list(_tasks(chapters(work.duties, words["untitled"])))
     tasks = {node.key: node for node in middle if node.kind is Kind.TASK}
     left = _left_column(work, tasks, words)
     right = _partners(work.partners, tasks, words)
@@ -142,10 +142,10 @@ def spread(
     return [start + offset for start, offset in zip(starts, offsets, strict=True)]
 
 
-def _tasks(duties: Sequence[Duty]) -> Iterator[Node]:
+def _tasks(found: Iterable[Chapter[Duty]]) -> Iterator[Node]:
     number = itertools.count()
     y = 0
-    for chapter in chapters(duties):
+    for chapter in found:
         for words, bold in ((chapter.document, True), (chapter.section, False)):
             if words is None:
                 continue

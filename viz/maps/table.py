@@ -82,7 +82,7 @@ def table(items: Sequence[Item], keys: Mapping[tuple[str, str], str], words: Map
             chapter.section,
             tuple(_row(item, sections[_section(item.task)], keys, words) for item in chapter.duties),
         )
-        for chapter in chapters(items)
+        for chapter in chapters(items, words["untitled"])
     )
     filled = (name for name in _OPTIONAL if any(getattr(row, name) for group in groups for row in group.rows))
     return Table(groups, ("leads", *filled), words["no_section"])

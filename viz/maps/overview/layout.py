@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from viz.maps.layout import Box, Kind, Node, Text
-from viz.maps.overview.positions import Point, place
+from viz.maps.overview.positions import Point, pack, place
 from viz.maps.text import width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from viz.maps.overview.facts import Link, Member, SharedWork
 
@@ -96,8 +96,17 @@ def _places(members: Iterable[Member], links: Iterable[Link], shapes: Mapping[st
     alone = [key for key in graph if not graph[key]]
     graph.remove_nodes_from(alone)
     sizes = {key: _size(shapes[key].box) for key in shapes}
-    found = place(graph, sizes)
+    found = pack([place(part, sizes) for part in _parts(graph)], sizes)
     return found | _rows(alone, sizes, found)
+
+
+def _parts(graph: nx.Graph[str]) -> Iterator[nx.Graph[str]]:
+    """The graph's components, nodes and edges in the graph's order: a view of networkx would have them in the order of a set."""
+    for members in nx.connected_components(graph):
+        part: nx.Graph[str] = nx.Graph()
+        part.add_nodes_from(key for key in graph if key in members)
+        part.add_edges_from((a, b, data) for a, b, data in graph.edges(data=True) if a in members)
+        yield part
 
 
 def _rows(keys: Sequence[str], sizes: Mapping[str, Point], above: Mapping[str, Point]) -> dict[str, Point]:
@@ -176,14 +185,14 @@ def _row_name(member: Member, at: int) -> Node:
         Text(name, -48, 0, _COUNT, align="right"),
         Text(str(member.work["tasks"]), -8, 0, _SMALL, bold=True, align="right", tone="muted"),
     )
-    box = Box(-56 - _NAMES * _COUNT, at * _CELL, IN_MATRIX * _CELL, (at + 1) * _CELL)
+    box = Box(-56 - math.ceil(width(name) * _COUNT), at * _CELL, IN_MATRIX * _CELL, (at + 1) * _CELL)
     return Node(member.key, Kind.HEADING, member.look, member.name, 0, y, _CELL, _CELL, box, texts)
 
 
 def _head(member: Member, at: int) -> Node:
     (name,) = wrap(member.name, _NAMES, 1)
     x = at * _CELL + _CELL // 2
-    box = Box(x, -_NAMES * _COUNT - 12, x + _CELL, 0)
+    box = Box(x, -math.ceil(width(name) * _SMALL) - 12, x + _CELL, 0)
     return Node(
         member.key, Kind.HEADING, member.look, member.name, x, -8, _CELL, _CELL, box, (Text(name, 0, 0, _SMALL),)
     )

@@ -24,6 +24,10 @@ _ROUNDS, _LAST_STEP = 40, 0.05
 _APART = 1.2  # how far units without any path between them stand, by the longest path
 _DENSITY, _ASPECT = 0.2, 1.75  # share of the page that boxes cover; width by height
 _UNEVEN = 2.0  # by how much more one direction may be stretched than the other
+_PARTS_APART, _ROW = (
+    40.0,
+    1400.0,
+)  # pixels between groups that nothing links, and those of a row that is read without scrolling
 _PUSHES, _GROWTH = 60, 1.06
 
 
@@ -37,6 +41,28 @@ def place(graph: nx.Graph[str], sizes: Mapping[str, tuple[float, float]]) -> dic
         return {}
     points = _stretched(_turned(_relaxed(graph, names)), [sizes[name] for name in names])
     return dict(zip(names, _apart(points, [sizes[name] for name in names]), strict=True))
+
+
+def pack(parts: Sequence[Mapping[str, Point]], sizes: Mapping[str, Point]) -> dict[str, Point]:
+    """Groups that nothing links, placed each on its own, in rows no wider than the widest of them or ``_ROW``: a page scrolls down."""
+    framed = [_framed(part, sizes) for part in parts]
+    framed.sort(key=lambda each: (-each[1][1], -each[1][0]))
+    widest = max((wide for _, (wide, _) in framed), default=0.0)
+    found: dict[str, Point] = {}
+    left = top = height = 0.0
+    for part, (wide, high) in framed:
+        if left and left + wide > max(widest, _ROW):
+            left, top, height = 0.0, top + height + _PARTS_APART, 0.0
+        found |= {key: (left + x, top + y) for key, (x, y) in part.items()}
+        left, height = left + wide + _PARTS_APART, max(height, high)
+    return found
+
+
+def _framed(part: Mapping[str, Point], sizes: Mapping[str, Point]) -> tuple[dict[str, Point], Point]:
+    """The part moved so that its boxes begin at the origin, and how far they reach."""
+    left, top = (min(point[k] - sizes[key][k] / 2 for key, point in part.items()) for k in (0, 1))
+    right, bottom = (max(point[k] + sizes[key][k] / 2 for key, point in part.items()) for k in (0, 1))
+    return {key: (x - left, y - top) for key, (x, y) in part.items()}, (right - left, bottom - top)
 
 
 def _relaxed(graph: nx.Graph[str], names: Sequence[str]) -> list[Point]:

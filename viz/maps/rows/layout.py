@@ -59,7 +59,7 @@ class Rows:
 
 def lay_out(work: UnitWork, words: Mapping[str, str]) -> Rows:
     """Rows from 0 down, partners beside them from the most shared tasks to the least."""
-    rows = tuple(_rows(chapters(work.duties), words))
+    rows = tuple(_rows(chapters(work.duties, words["untitled"]), words))
     named = sorted((each for each in work.partners if not each.collective), key=lambda each: -len(each.ties))
     partners = tuple(_column(named[:MOST_PARTNERS], words))
     right = max((node.box.right for node in partners), default=LABEL_X)

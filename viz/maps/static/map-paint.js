@@ -102,6 +102,11 @@ function write(ctx, node, x, y) {
     ctx.font = `${bold ? 600 : 400} ${size}px ${fontFamily}`;
     ctx.fillStyle = theme.tones[tone];
     ctx.textAlign = align;
+    if (tone === "law") {
+      ctx.strokeStyle = theme.paper; // lines may pass behind it
+      ctx.lineWidth = 3;
+      ctx.strokeText(text, x + right, y + down);
+    }
     ctx.fillText(text, x + right, y + down);
   }
 }

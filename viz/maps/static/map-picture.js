@@ -3,6 +3,8 @@
 
 const ANCHORS = { left: "start", center: "middle", right: "end" };
 
+const HALO = { "paint-order": "stroke", stroke: LIGHT.paper, "stroke-width": 3, "stroke-linejoin": "round" };
+
 function drawn({ d, fill = "none", stroke = "none", width = 0, dash = [], at = [0, 0] }) {
   return made("path", { d, fill, stroke, "stroke-width": width, "stroke-dasharray": dash.join(" ") || "none", transform: `translate(${at})` });
 }
@@ -10,6 +12,7 @@ function drawn({ d, fill = "none", stroke = "none", width = 0, dash = [], at = [
 function written(node) {
   return node.texts.map(([text, right, down, size, bold, align, tone]) => {
     const line = made("text", { x: node.x + right, y: node.y + down, dy: ".36em", "font-size": size, "font-weight": bold ? 600 : 400, "text-anchor": ANCHORS[align], fill: theme.tones[tone] });
+    if (tone === "law") for (const [name, value] of Object.entries(HALO)) line.setAttribute(name, value);
     line.textContent = text;
     return line;
   });
