@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from api import warming
 from bench.plans import LAWS, ORGANS, YEARS, plan
 from graph import queries
 from graph.build import build
@@ -27,6 +28,7 @@ from graph.contents import BATCH
 from graph.model import content_id
 from graph.queries import EVERYTHING, Paging, Scope, Selection
 from graph.store import Store, open_store
+from graph.store.warm import FLAGS
 from graph.write import save_rows
 from tests.neo4j.server import Neo4jServer
 
@@ -114,9 +116,9 @@ def _size(folder: Path) -> str:
     return f"{sum(file.stat().st_size for file in folder.rglob('*') if file.is_file()) // 2**20} MB"
 
 
-def _cold_start(address: str) -> str:
-    """Milliseconds of ``yaodian units --limit 1 --json``, median and worst of five."""
-    environment = {**os.environ, "YAODIAN_STORE": address}
+def _cold_start(address: str, **flags: str) -> str:
+    """Milliseconds of ``yaodian documents --limit 1 --json``, median and worst of five."""
+    environment = {**os.environ, "YAODIAN_STORE": address, **flags}
     command = [sys.executable, "-c", "from api.cli import main; main()", "documents", "--limit", "1", "--json"]
     return _timed([lambda: subprocess.run(command, check=True, env=environment, capture_output=True)] * 7)
 
@@ -140,6 +142,7 @@ def _run(engine: str, plans: int) -> dict[str, Any]:
         figures: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
         figures["memory of the server"] = _memory(server.process_id) if server else "–"
         figures["cold start to first answer"] = _cold_start(address)
+        figures["the same without the warm start file"] = _cold_start(address, **{FLAGS: ""}) if not server else "–"
         figures["size on disk"] = _size(data)
     return figures
 
@@ -153,6 +156,7 @@ def main() -> None:
     if given.measure:
         print(json.dumps(measure(given.measure, given.plans)))
         return
+    warming.make()
     figures = {engine: _run(engine, given.plans) for engine in ENGINES}
     print(f"| {given.plans} plans | ArcadeDB embedded | Neo4j |\n| --- | --- | --- |")
     for name in figures["embedded"]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from graph.store.warm import FLAGS
 from tests.neo4j.server import Neo4jServer
 
 settings.register_profile("repeatable", derandomize=True)
@@ -20,8 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The same cases every time, so that a red run is the change's; the long campaigns look for new ones. Nobody's own tables count."""
+    """The same cases every time, so that a red run is the change's; the long campaigns look for new ones. Nobody's own tables count, and no warm start file is made but where a test is about it."""
     os.environ["YAODIAN_DATA"] = os.devnull
+    os.environ[FLAGS] = ""
     if "soak" not in config.option.markexpr.replace("not soak", ""):
         settings.load_profile("repeatable")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import subprocess
 import sys
 from typing import Final
 
@@ -33,7 +34,10 @@ def main() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    program(*sys.argv[1:2])(prog_name="yaodian")
+    try:
+        program(*sys.argv[1:2])(prog_name="yaodian")
+    finally:
+        _warm_up()
 
 
 def program(word: str = "") -> typer.Typer:
@@ -42,3 +46,12 @@ def program(word: str = "") -> typer.Typer:
     for module in named or COMMANDS:
         importlib.import_module(f"api.cli.{module}")
     return app
+
+
+def _warm_up() -> None:
+    """Where the embedded engine had to start cold, make its warm start file in a process that this one does not wait for."""
+    engine = sys.modules.get("graph.store.embedded")
+    if engine is not None and engine.is_cold():
+        command = [sys.executable, "-m", "api.warming"]
+        nowhere = subprocess.DEVNULL
+        subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)  # noqa: S603  our own interpreter
