@@ -6,6 +6,7 @@ One process at a time may hold a store.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
 import json
@@ -13,6 +14,7 @@ import os
 import shutil
 import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -78,6 +80,9 @@ def _gson() -> Any:
     return builder.setObjectToNumberStrategy(jpype.JClass("com.google.gson.ToNumberPolicy").LONG_OR_DOUBLE).create()
 
 
+OPEN: Final[weakref.WeakSet[EmbeddedStore]] = weakref.WeakSet()
+
+
 class EmbeddedStore(Store):
     """The adapter. Use ``open``."""
 
@@ -92,6 +97,7 @@ class EmbeddedStore(Store):
         self._scratch = scratch
         self._holder = path / "holder"
         self.tell()
+        OPEN.add(self)
 
     @classmethod
     def open(cls, path: str, *, create: bool) -> EmbeddedStore:
@@ -279,6 +285,12 @@ def is_cold() -> bool:
     return file is not None and not file.is_file()
 
 
+def _close_all() -> None:
+    """Close what is still open while Java lives: at its own end it waits half a minute for a database."""
+    for store in list(OPEN):
+        store.close()
+
+
 def _java_home() -> tuple[str, list[Path]]:
     """The library of the Java inside the wheel and the engine's jars."""
     return get_bundled_jre_lib_path(), sorted(Path(get_jar_path()).glob("*.jar"))
@@ -303,6 +315,7 @@ def _start_engine() -> None:
             classpath=[str(jar) for jar in jars],
             interrupt=False,  # Ctrl-C is Python's
         )
+    atexit.register(_close_all)
     if threading.current_thread() is not threading.main_thread():
         # Java takes the thread that starts it for its main one, and the process would wait at its end for a thread that is no more.
         jpype.JClass("java.lang.Thread").detach()

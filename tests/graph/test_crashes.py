@@ -59,7 +59,7 @@ class Loading:
 
     def wait(self, seconds: float) -> None:
         """Until it has loaded the first batch, and so much longer."""
-        assert self.spoke.wait(60), self.process.stderr
+        assert self.spoke.wait(300), self.process.stderr
         time.sleep(seconds)
 
     def go_on(self) -> None:

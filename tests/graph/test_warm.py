@@ -101,3 +101,10 @@ def test_files_that_nobody_uses_go_and_a_place_that_takes_none_is_left_alone(tmp
     assert [path.name for path in tmp_path.iterdir()] == ["new.aot"]
     with warm.making(new / "beneath a file" / "1.aot") as nowhere:
         assert nowhere is None
+
+
+def test_a_store_that_is_left_open_is_closed_at_the_end(tmp_path: Path) -> None:
+    code = f"from graph.store import open_store; store = open_store('embedded:{tmp_path / 'store'}', create=True)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    assert ran.stderr == b""
+    assert sorted(path.name for path in (tmp_path / "store").iterdir()) == ["engine", "yaodian.json"]
