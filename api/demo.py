@@ -9,10 +9,9 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 from graph.errors import OlderStore
 from graph.store import Store, open_store
+from loaders.home import USER_DATA
 
 EXAMPLE: Final = "2023年常州市武进区法治政府建设工作要点.txt"
 QUESTION: Final = "司法局牵头哪些事项"
@@ -36,7 +35,7 @@ def home() -> Path:
     for folder in (here, *here.parents):
         if (folder / "yaodian.py").is_file() and (folder / "pyproject.toml").is_file():
             return folder / ".yaodian"
-    return platformdirs.user_data_path("yaodian", appauthor=False)
+    return USER_DATA
 
 
 def own_store(place: Path) -> Store:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import platformdirs
 from pydantic import (
     ModelWrapValidatorHandler,
     NonNegativeFloat,
     NonNegativeInt,
+    PositiveInt,
     SecretStr,
     ValidationError,
     field_validator,
@@ -25,6 +25,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import BadSetting
 from api.keys import Keys
+from loaders.home import USER_DATA
 
 TODAY: Final = "today"
 """What a day is called that is asked for by no date."""
@@ -38,12 +39,12 @@ NO_ZONE: Final = {"en": "no time zone has that IANA name", "zh": "没有这个 I
 
 def default_store() -> str:
     """The embedded store in the user's data directory."""
-    return f"embedded:{platformdirs.user_data_path('yaodian', appauthor=False) / 'store'}"
+    return f"embedded:{USER_DATA / 'store'}"
 
 
 def default_corrections() -> str:
     """Where a person's corrections lie unless told otherwise."""
-    return str(platformdirs.user_data_path("yaodian", appauthor=False) / "corrections.csv")
+    return str(USER_DATA / "corrections.csv")
 
 
 def _cores() -> int:
@@ -83,7 +84,7 @@ class Settings(Speech):
     """Keys beside those of ``yaodian key``, parted by commas: ``KEY`` opens everything, ``KEY:read`` reading alone."""
     key: SecretStr = SecretStr("")
     """The key that the command line sends to a server."""
-    data: Path = platformdirs.user_data_path("yaodian", appauthor=False)
+    data: Path = USER_DATA
     """The folder that holds the hashes of keys."""
     session_secret: SecretStr = SecretStr("")
     """What logins in browsers are signed with; not set: made anew with every start, which ends them."""
@@ -109,7 +110,7 @@ class Settings(Speech):
     """How long the answer to a GET may take to begin; 0: for ever."""
     shutdown_seconds: NonNegativeInt = 60
     """How long a server that is told to stop goes on with requests that it has begun."""
-    workers: int = _cores()
+    readers: PositiveInt = _cores()
     """Processes that read files when there are many."""
 
     @property

@@ -1,7 +1,6 @@
 """Plans read on every core: processes beside this one, each with a file at a time; what they give comes back in the files' order.
 
-They are programs of their own and never forked, so a Java engine in this process does not matter to them, and they end with this one: their
-input closes. Requests and answers are pickles on stdin and stdout, from and to this very program.
+Requests and answers are pickles on stdin and stdout, from and to this very program.
 """
 
 from __future__ import annotations
@@ -11,28 +10,27 @@ import os
 import pickle
 import queue
 import signal
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from typing import IO, Any, Final, cast
+from typing import Any, Final, cast
 
 from api.found import File, Found, read
 from api.settings import Settings
 from graph.errors import ReaderStopped
+from loaders.program import Program
 
 FEW: Final = 16
 """Files that are read in this process before others are started: those take a second to be ready, in which this one reads about as many."""
-START: Final = "import sys; sys.path[:] = {path!r}; from api.workers import serve; serve()"
 
 
 def read_all(files: Iterable[File | Found]) -> Iterator[Found]:
     """Read the files, in their order; what is found already passes through. Few are in memory at a time, however many there are."""
     waiting = iter(files)
     yield from map(_found, islice(waiting, FEW))
-    number = Settings().workers
+    number = Settings().readers
     if number < 2:
         yield from map(_found, waiting)
         return
@@ -44,16 +42,9 @@ def _found(file: File | Found) -> Found:
     return read(file) if isinstance(file, File) else file
 
 
-class _Worker:
+class _Worker(Program):
     def __init__(self) -> None:
-        self.process = subprocess.Popen(  # noqa: S603  this very Python
-            [sys.executable, "-c", START.format(path=sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self.requests = cast("IO[bytes]", self.process.stdin)
-        self.answers = cast("IO[bytes]", self.process.stdout)
+        super().__init__("api.workers")
 
     def read(self, file: File) -> Found | None:
         """What the file gave; None where the process ended over it."""
@@ -63,13 +54,6 @@ class _Worker:
             return cast("Found", pickle.load(self.answers))  # noqa: S301  from this very program
         except (OSError, EOFError, pickle.UnpicklingError):
             return None
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        with contextlib.suppress(OSError):
-            self.requests.close()
-        self.answers.close()
 
 
 class _Workers:

@@ -1,20 +1,15 @@
-"""Processes that parse files for this one, so that no file can take it down: each lives on from file to file, and is ended when a file takes too long or too much.
-
-They are started as programs of their own and never forked, so a Java engine in this process does not matter to them.
-"""
+"""Processes that parse files for this one, so that no file can take it down: each lives on from file to file, and is ended when a file takes too long or too much."""
 
 from __future__ import annotations
 
 import atexit
-import contextlib
 import json
 import queue
-import subprocess
-import sys
 import threading
-from typing import IO, Any, Final, cast
+from typing import Any, Final
 
 from graph import errors
+from loaders.program import Program
 from loaders.readers.legacy import convert
 from loaders.readers.reading import Reading
 
@@ -24,21 +19,13 @@ LARGEST: Final = 256 << 20
 """Bytes of a file: what the limit of memory leaves room for."""
 IDLE: Final = 2
 """Processes that are kept waiting for the next file."""
-START: Final = "import sys; sys.path[:] = {path!r}; from loaders.readers.child import serve; serve()"
 
 
-class Child:
+class Child(Program):
     """One parsing process."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(  # noqa: S603  this very Python
-            [sys.executable, "-c", START.format(path=sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self.requests = cast("IO[bytes]", self.process.stdin)
-        self.answers = cast("IO[bytes]", self.process.stdout)
+        super().__init__("loaders.readers.child")
         self.memory_limited = bool((self._receive() or {}).get("memory_limited"))
 
     def ask(self, kind: str, name: str, data: bytes, seconds: float) -> dict[str, Any] | None:
@@ -60,14 +47,6 @@ class Child:
         body = self.answers.read(length)
         found: dict[str, Any] | None = json.loads(body) if body and len(body) == length else None
         return found
-
-    def close(self) -> None:
-        """End the process and wait for it."""
-        self.process.kill()
-        self.process.wait()
-        with contextlib.suppress(OSError):
-            self.requests.close()
-        self.answers.close()
 
 
 class Pool:

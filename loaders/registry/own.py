@@ -13,16 +13,14 @@ import datetime
 import functools
 import hashlib
 import io
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 from graph.errors import BadRegistry
+from loaders.home import data_folder
 from loaders.registry.tables import Row, rows
 
 ID: Final = re.compile(r"[^\s/?#%\\]+")
@@ -51,8 +49,7 @@ class Own:
 
 def folder() -> Path:
     """Where a user's tables lie: in ``YAODIAN_DATA``, else in the user's data directory."""
-    data = os.environ.get("YAODIAN_DATA") or platformdirs.user_data_path("yaodian", appauthor=False)
-    return Path(data) / "registry"
+    return data_folder() / "registry"
 
 
 @functools.cache

@@ -19,6 +19,7 @@ from bench.plans import plan
 from graph.contents import document_ids
 from graph.doctor import verify
 from graph.store import open_store
+from loaders import program
 
 COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
 
@@ -38,9 +39,9 @@ def test_many_files_give_the_same_in_one_process_and_in_several(
     write(tmp_path, range(FEW + 8))
     (tmp_path / f"{FEW + 2:03}-empty.txt").write_text("", encoding="utf-8")
     (tmp_path / f"{FEW + 3:03}-none.txt").write_text("一封信。", encoding="utf-8")
-    monkeypatch.setenv("YAODIAN_WORKERS", "1")
+    monkeypatch.setenv("YAODIAN_READERS", "1")
     alone = [told(found) for found in gather(str(tmp_path))]
-    monkeypatch.setenv("YAODIAN_WORKERS", "2")
+    monkeypatch.setenv("YAODIAN_READERS", "2")
     assert [told(found) for found in gather(str(tmp_path))] == alone
     assert len(alone) == FEW + 10
     assert sum(found[2] != "None" for found in alone) == 2
@@ -52,14 +53,14 @@ def test_few_files_start_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert all(found.plan for found in gather(str(tmp_path)))
 
 
-DEADLY = workers.START.replace(
+DEADLY = program.START.replace(
     "serve()", "import os, api.workers as w; r = w.read; w.read = lambda f: os._exit(1) if 'deadly' in f.path else r(f); w.serve()"
 )  # fmt: skip
 
 
 def test_a_worker_that_dies_fails_its_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("YAODIAN_WORKERS", "2")
-    monkeypatch.setattr(workers, "START", DEADLY)
+    monkeypatch.setenv("YAODIAN_READERS", "2")
+    monkeypatch.setattr(program, "START", DEADLY)
     text = plan(1, tasks=3).text.encode()
     names = [*(f"{number}.txt" for number in range(FEW)), "17.txt", "deadly.txt", "18.txt", "deadly too.txt", "19.txt"]
     found = [*read_all(File(name, text) for name in names)]
@@ -69,7 +70,7 @@ def test_a_worker_that_dies_fails_its_file_alone(monkeypatch: pytest.MonkeyPatch
 
 
 def test_few_files_are_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("YAODIAN_WORKERS", "2")
+    monkeypatch.setenv("YAODIAN_READERS", "2")
     text, taken, most = plan(1, tasks=3).text.encode(), 0, 0
 
     def files() -> Iterator[File]:
