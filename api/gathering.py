@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -13,7 +14,7 @@ from api.found import File, Found, read
 from api.workers import read_all
 from graph.errors import BinaryFile, ReadError
 from graph.model import Plan
-from loaders.readers import HEAD, archives, first_look
+from loaders.readers import archives, first_look
 from loaders.readers import text as text_reader
 
 PASTED: Final = "-"
@@ -21,18 +22,30 @@ PLAIN: Final = frozenset((".txt", ".text"))
 """Names of plain text in a folder or archive: labels, programs and lists are text too, and no documents."""
 ASIDE: Final = (".", "~$", "__MACOSX", "Thumbs.db")
 """How files begin that programs leave beside documents."""
-BETTER: Final = ("wordprocessingml", "spreadsheetml", "ms-excel", "html", "plain", "ofd", "pdf")
-"""Of two formats of one document with as many tasks the one whose paragraphs and tables are given, not found: a part of its media type."""
+BETTER: Final = {
+    "wordprocessingml": (".docx",),
+    "spreadsheetml": (".xlsx",),
+    "ms-excel": (".xls",),
+    "html": (".html", ".htm", ".mht", ".mhtml"),
+    "plain": (".txt", ".text"),
+    "ofd": (".ofd",),
+    "pdf": (".pdf",),
+}
+"""Of two formats of one document with as many tasks the one whose paragraphs and tables are given, not found: a part of its media type, and how
+names of such files end."""
+KINDS: Final = tuple(BETTER)
+BY_SUFFIX: Final = {suffix: kind for kind, suffixes in enumerate(BETTER.values()) for suffix in suffixes}
+IN_MEMORY: Final = 16 << 20
+"""Bytes of one group of files that are kept in memory."""
 
 
 def gather(path: str) -> Iterator[Found]:
-    """What lies at the path, in the order of names. In a folder or archive what is no document is passed over, and so is the lesser of two formats of one.
+    """What lies at the path. In a folder or archive what is no document is passed over, and so is the lesser of two formats of one.
 
-    Where there may be two formats of one, nothing comes before all is read.
+    There better formats come first, and those of one name together: what has come stays the best, so that nothing waits for the rest to be read.
     """
     if path != PASTED and (Path(path).is_dir() or archives.is_archive(path)):
-        found = read_all(_within(path))
-        yield from map(_passed_over, found) if _is_of_one_format(path) else _without_doubles(found)
+        yield from _without_doubles(read_all(_within(path)))
         return
     try:
         yield read(File(path, sys.stdin.buffer.read() if path == PASTED else text_reader.read(path)))
@@ -58,76 +71,71 @@ def _within(path: str) -> Iterator[File | Found]:
 def _files(path: str) -> Iterator[tuple[str, bytes | ReadError]]:
     """Files with their bytes, those of archives in the folder too."""
     if not Path(path).is_dir():
-        yield from archives.members(path)
+        yield from archives.members(path, in_groups)
         return
-    for inner in sorted(file for file in Path(path).rglob("*") if file.is_file()):
-        name = str(inner)
+    names = [str(file) for file in Path(path).rglob("*") if file.is_file()]
+    for name in sorted(names, key=in_groups(names)):
         try:
             if archives.is_archive(name):
-                yield from archives.members(name)
+                yield from archives.members(name, in_groups)
             else:
                 yield name, text_reader.read(name)
         except ReadError as error:
             yield name, error
 
 
-def _is_of_one_format(path: str) -> bool:
-    """Whether a folder's documents are all plain text, all PDF or all .docx by their first bytes, so that none is another's double and each can
-    be written as soon as it is read."""
-    formats: set[str] = set()
-    for file in Path(path).rglob("*") if Path(path).is_dir() else ():
-        if file.is_file() and not file.name.startswith(ASIDE):
-            formats.add(_format(file))
-    return len(formats - {""}) == 1 and formats <= {"", "text", "pdf", "docx"}
+def in_groups(names: Iterable[str]) -> Callable[[str], tuple[int, str, str]]:
+    """The key by which to sort files: those that differ in folder and suffix alone beside each other, groups with better formats first, else by
+    name."""
+    first: dict[str, str] = {}
+    kinds: dict[str, int] = {}
+    for name in sorted(names):
+        group, kind = _group(name), BY_SUFFIX.get(PurePath(name).suffix.lower(), len(KINDS))
+        first.setdefault(group, name)
+        kinds[group] = min(kind, kinds.get(group, kind))
+    return lambda name: (kinds[_group(name)], first[_group(name)], name)
 
 
-def _format(file: Path) -> str:
-    """As far as a look tells; nothing for text that is no document."""
-    try:
-        with file.open("rb") as opened:
-            kind = first_look(opened.read(HEAD))
-    except OSError:
-        return ""  # told of when it is read
-    if kind == "zip":
-        return "docx" if archives.is_word(str(file)) else kind
-    return kind if kind != "text" or file.suffix.lower() in PLAIN else ""
+def _group(name: str) -> str:
+    return PurePath(name).stem
 
 
 def _without_doubles(found: Iterable[Found]) -> Iterator[Found]:
-    """Of one document in several formats the best; two of one format are versions of it, and both are loaded.
+    """Of one document in several formats the best of its group, or that of the first group; two of one format are versions of it, and both
+    are loaded."""
+    chosen: dict[str, tuple[int, str]] = {}
+    for _, group in itertools.groupby(found, lambda one: _group(one.path)):
+        yield from _of_one_name(group, chosen)
 
-    Which is the best shows at the end. Until then what was read waits in a temporary file: a folder's plans may be more than memory holds.
-    """
-    best: dict[str, tuple[tuple[int, int], str]] = {}
+
+def _of_one_name(group: Iterable[Found], chosen: dict[str, tuple[int, str]]) -> Iterator[Found]:
+    """``chosen`` is the kind and path of each document that came; which is the best here shows at the end. Until then what was read waits in
+    a file that is written where memory would not do."""
+    best: dict[str, tuple[int, int, str]] = {}
     told: list[Found | None] = []
-    with tempfile.TemporaryFile() as read:
-        for one in found:
-            if one.plan is None:
-                told.append(one)
-                continue
-            told.append(None)
-            pickle.dump(one, read)
-            document, rank = one.plan.document.id, _rank(one.plan)
-            if document not in best or rank > best[document][0]:
-                best[document] = rank, one.path
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as read:
+        for one in group:
+            told.append(None if one.plan else one)
+            if one.plan:
+                pickle.dump(one, read)
+                rank = (-len(one.plan.tasks), _kind(one.plan), one.path)
+                best[one.plan.document.id] = min(rank, best.get(one.plan.document.id, rank))
+        for document, (_, kind, path) in best.items():
+            chosen.setdefault(document, (kind, path))
         read.seek(0)
         for left in told:
-            yield _passed_over(left) if left else _chosen(pickle.load(read), best)  # noqa: S301  written above
+            yield _passed_over(left) if left else _judged(pickle.load(read), chosen)  # noqa: S301  written above
 
 
 def _passed_over(one: Found) -> Found:
     return Found(one.path, skipped="no_document") if isinstance(one.error, BinaryFile) else one
 
 
-def _chosen(one: Found, best: Mapping[str, tuple[tuple[int, int], str]]) -> Found:
+def _judged(one: Found, chosen: Mapping[str, tuple[int, str]]) -> Found:
     assert one.plan  # noqa: S101  the others do not come here
-    (_, kind), path = best[one.plan.document.id]
-    return one if kind == -_kind(one.plan) else Found(one.path, skipped="other_format", instead=path)
-
-
-def _rank(plan: Plan) -> tuple[int, int]:
-    return len(plan.tasks), -_kind(plan)
+    kind, path = chosen[one.plan.document.id]
+    return one if kind == _kind(one.plan) else Found(one.path, skipped="other_format", instead=path)
 
 
 def _kind(plan: Plan) -> int:
-    return next((at for at, word in enumerate(BETTER) if word in plan.document.source.media_type), len(BETTER))
+    return next((at for at, word in enumerate(KINDS) if word in plan.document.source.media_type), len(KINDS))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from graph.errors import DamagedFile, EncryptedFile, ReadError, TooLarge
 
@@ -33,11 +33,6 @@ def is_archive(path: str) -> bool:
     return names is not None and not PACKAGES & names
 
 
-def is_word(path: str) -> bool:
-    """Whether the file is a package as Word writes it."""
-    return "word/document.xml" in (_names(path) or ())
-
-
 def _names(path: str) -> frozenset[str] | None:
     """The members' names; None where the file is no zip file."""
     try:
@@ -47,18 +42,20 @@ def _names(path: str) -> frozenset[str] | None:
         return None
 
 
-def members(path: str) -> Iterator[tuple[str, bytes | ReadError]]:
-    """Each file in the archive by its name behind the archive's own, with its bytes or why it can't be had.
+def members(path: str, order: Callable[[list[str]], Callable[[str], Any]]) -> Iterator[tuple[str, bytes | ReadError]]:
+    """Each file in the archive by its name behind the archive's own, with its bytes or why it can't be had; ``order`` makes of all names
+    the key to sort them by.
 
     Raises ``DamagedFile`` where the archive can't be opened, ``TooLarge`` where it holds too much.
     """
     total = 0
     try:
         with zipfile.ZipFile(path) as archive:
-            listed = sorted((info for info in archive.infolist() if not info.is_dir()), key=_name)
+            listed = [info for info in archive.infolist() if not info.is_dir()]
             if len(listed) > MEMBERS:
                 raise TooLarge(path=path, reason=f"{len(listed):,} files in one archive")
-            for info in listed:
+            key = order([_name(info) for info in listed])
+            for info in sorted(listed, key=lambda info: key(_name(info))):
                 name = str(Path(path) / _name(info))
                 found = _member(archive, info, name)
                 total += len(found) if isinstance(found, bytes) else 0

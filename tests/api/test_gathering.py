@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import tracemalloc
 import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from api import gathering
-from api.found import Found
+from api import gathering, loading
+from api.found import File, Found
 from api.gathering import gather
+from graph import write
+from graph.errors import WriteConflict
 from graph.model import Source
+from graph.rows import Rows
+from graph.store import Store
+from graph.write import Saved
 from loaders.pipeline import extract_text
+from tests.api.faces import EXAMPLE, Cli
 from tests.loaders.corpora import text_of
 from tests.loaders.readers import printing
 
@@ -89,3 +96,54 @@ def test_a_folder_is_not_held_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_pat
     tracemalloc.stop()
     assert total == files * size
     assert peak < total / 3
+
+
+@pytest.fixture(params=["folder", "archive"])
+def mixed(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The first plan as a web page and as a Word file of the same name in another folder, two others as text."""
+    place = tmp_path / "plans"
+    files = {"a.html": printing.as_html(TEXT), "x/a.docx": printing.as_docx(TEXT)}
+    files |= {"b.txt": OTHER.encode(), "c.txt": EXAMPLE.read_bytes()}
+    for name, data in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(data)
+    if request.param == "folder":
+        return str(place)
+    with zipfile.ZipFile(place.with_suffix(".zip"), "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return str(place.with_suffix(".zip"))
+
+
+def test_formats_of_one_name_come_together_and_nothing_waits_for_the_last_file(
+    mixed: str, monkeypatch: pytest.MonkeyPatch, fresh: Cli
+) -> None:
+    held: list[int] = []
+
+    def within(path: str) -> Iterator[File | Found]:
+        for one in real(path):
+            held.append(len(saved))
+            yield one
+
+    def save_many(store: Store, batch: Iterable[Rows]) -> list[Saved | WriteConflict]:
+        done = [*write.save_many(store, batch)]
+        saved.extend(done)
+        return done
+
+    saved: list[Saved | WriteConflict] = []
+    real = gathering._within
+    monkeypatch.setattr(gathering, "_within", within)
+    monkeypatch.setattr(loading, "save_many", save_many)
+    monkeypatch.setattr(loading, "BATCH", 1)
+    told = fresh("load", mixed, "--json").json
+    assert [Path(file["path"]).relative_to(mixed).as_posix() for file in told["files"]] == [
+        "a.html",
+        "x/a.docx",
+        "b.txt",
+        "c.txt",
+    ]
+    assert [file["status"] for file in told["files"]] == ["skipped", "added", "added", "added"]
+    assert held == [0, 0, 0, 1]
+    monkeypatch.undo()
+    again = fresh("load", mixed, "--json").json
+    assert [again["added"], again["replaced"]] == [0, 0]
