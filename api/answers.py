@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -108,13 +107,13 @@ class _Heard:
     async def __call__(self, message: Message) -> None:
         """ASGI."""
         if message["type"] == "http.response.start" and message["status"] in {200, 304}:
-            headers = MutableHeaders(scope=message)
-            headers.update({name.decode(): value.decode() for name, value in _head(self._scope[TAG])})
-            self._keep(Answer(self._scope.get("route"), tuple(headers.raw)))
+            head = _head(self._scope[TAG])
+            ours = {name for name, _ in head}
+            message["headers"] = [*(pair for pair in message["headers"] if pair[0] not in ours), *head]
+            self._keep(Answer(self._scope.get("route"), tuple(message["headers"])))
         elif message["type"] == "http.response.body" and self._answer:
             body = message.get("body", b"")
-            length = Headers(raw=list(self._answer.headers)).get("content-length")
-            if length == str(len(body)) and len(body) <= LONGEST:
+            if dict(self._answer.headers).get(b"content-length") == str(len(body)).encode() and len(body) <= LONGEST:
                 self._keep(replace(self._answer, body=body))
         await self._send(message)
 
@@ -123,7 +122,7 @@ class _Heard:
         self._answers.keep(self._scope[TAG], answer)
 
 
-async def unchanged(request: Request) -> None:
+def refuse_if_unchanged(request: Request) -> None:
     """304 where the client has the answer, though it is not remembered here."""
     if _has(request):
         raise HTTPException(304)
@@ -135,7 +134,7 @@ def _asks(scope: Scope) -> bool:
 
 async def _admitted(request: Request) -> bool:
     try:
-        await may_read(request, request.app.state.settings)
+        await may_read(request)
     except YaodianError:
         return False
     return True

@@ -5,24 +5,22 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
-from fastapi import Depends, FastAPI
-from fastapi.responses import JSONResponse
+from fastapi import Depends, FastAPI, Request
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
 from api.ahead import Ahead
-from api.answers import Answers, Remembering, unchanged
+from api.answers import Answers, Remembering, refuse_if_unchanged
 from api.dependencies import key_of, may_read
 from api.description import EXPLORING, READING, WATCHING, WRITING, describe
-from api.formats import as_json
 from api.limits import Limited
 from api.middleware import Head, Metrics, Observed
 from api.parameters import refuse_doubles
 from api.proxies import Proxied
 from api.routers import documents, exports, health, manual, pages, questions, regulations, tasks, units, walks
+from api.routes import Json
 from api.sessions import Sessions
 from api.settings import Settings
 from api.version import VERSION
@@ -41,11 +39,11 @@ PATIENCE = 2.0
 """Seconds for which a request waits for a Neo4j that went away; longer, and requests pile up that are all answered 503 in the end."""
 
 
-class Json(JSONResponse):
-    """JSON as every face prints it."""
-
-    def render(self, content: Any) -> bytes:
-        return as_json(content)
+async def reading(request: Request) -> None:
+    """What every question is checked for: one dependency, since FastAPI takes longer to find each than most of them take."""
+    await may_read(request)
+    refuse_doubles(request)
+    refuse_if_unchanged(request)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -71,11 +69,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_middleware(Remembering, answers=Answers(settings.max_kept))
     app.add_middleware(Head)
     app.add_middleware(Limited, settings=settings, key=key_of)
-    app.add_middleware(Proxied, proxies=settings.proxies, header=settings.user_header)
+    if settings.proxies:
+        app.add_middleware(Proxied, proxies=settings.proxies, header=settings.user_header)
     app.add_middleware(Observed, metrics=app.state.metrics)
     for router in DATA:
-        reading = [Depends(may_read), Depends(refuse_doubles), Depends(unchanged)]
-        app.include_router(router, prefix="/api/v1", dependencies=reading, responses=READING)
+        app.include_router(router, prefix="/api/v1", dependencies=[Depends(reading)], responses=READING)
     app.include_router(questions.cypher_router, prefix="/api/v1", responses=EXPLORING)
     app.include_router(documents.writing_router, prefix="/api/v1", responses=WRITING)
     app.include_router(manual.router, include_in_schema=False)

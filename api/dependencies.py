@@ -41,9 +41,10 @@ SettingsGiven = Annotated[Settings, Depends(get_settings)]
 SessionsGiven = Annotated[Sessions, Depends(get_sessions)]
 
 
-async def may_read(request: Request, settings: SettingsGiven) -> None:
+async def may_read(request: Request) -> None:
     """401 or 403 where the request came in by an address that others reach, reading is not for everybody, no trusted proxy names a
     signed-in user and no key opens it."""
+    settings: Settings = request.app.state.settings
     if not (settings.public or _is_local(request) or signed_in(request)):
         _open(request, settings, "read", NotPublic(variable="YAODIAN_READ"))
 

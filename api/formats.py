@@ -19,9 +19,12 @@ LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can hold, in place of now."""
 
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def as_json(value: Any) -> bytes:
     """One line of UTF-8, in the order of the value's own keys."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return _encode(value).encode() + b"\n"
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

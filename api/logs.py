@@ -14,6 +14,8 @@ from api.proxies import signed_in
 REQUESTS: Final = logging.getLogger("yaodian.requests")
 AUDIT: Final = logging.getLogger("yaodian.audit")
 
+_encode: Final = json.JSONEncoder(ensure_ascii=False).encode
+
 CONFIG: Final[dict[str, Any]] = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -39,13 +41,13 @@ class Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One line."""
         time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        head = {"time": time, "log": record.name, "level": record.levelname.lower()}
-        return f"{json.dumps(head)[:-1]}, {record.getMessage()[1:]}"
+        head = f'"time": "{time}", "log": "{record.name}", "level": "{record.levelname.lower()}"'
+        return f"{{{head}, {record.getMessage()[1:]}"
 
 
 def tell(log: logging.Logger, level: int, **told: Any) -> None:
     """Write down one thing that happened."""
-    log.log(level, "%s", json.dumps(told, ensure_ascii=False))
+    log.log(level, "%s", _encode(told))
 
 
 def audit(request: Request, deed: str, key: str, documents: list[str]) -> None:

@@ -48,24 +48,21 @@ def tabled(table: Table[Any]) -> Callable[[Callable[..., Any]], Callable[..., An
 
     def wrap(endpoint: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(endpoint)
-        def answer(*, request: Request, response: Response, **given: Any) -> Any:
+        def answer(*, request: Request, **given: Any) -> Any:
             page = endpoint(**given)
             kind = wanted(request)
-            return page if kind == "json" else _file(kind, endpoint.__name__, table, page["items"], response)
+            return page if kind == "json" else _file(kind, endpoint.__name__, table, page["items"])
 
         own = inspect.signature(endpoint, eval_str=True)
-        more = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=kind)
-            for name, kind in (("request", Request), ("response", Response))
-        ]
+        more = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
         parameters = [parameter.replace(kind=parameter.KEYWORD_ONLY) for parameter in own.parameters.values()]
-        answer.__signature__ = own.replace(parameters=[*parameters, *more])  # type: ignore[attr-defined]  # FastAPI reads it
+        answer.__signature__ = own.replace(parameters=[*parameters, more])  # type: ignore[attr-defined]  # FastAPI reads it
         return answer
 
     return wrap
 
 
-def _file(kind: str, name: str, table: Table[Any], items: list[Any], response: Response) -> Response:
+def _file(kind: str, name: str, table: Table[Any], items: list[Any]) -> Response:
     content = WRITERS[kind](list(table.columns), table.rows(items))
-    headers = {**response.headers, "Content-Disposition": f'attachment; filename="{name.removeprefix("list_")}.{kind}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{name.removeprefix("list_")}.{kind}"'}
     return Response(content, media_type=MEDIA[kind], headers=headers)

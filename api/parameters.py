@@ -227,7 +227,7 @@ Asked = Query()
 NoParameters = Annotated[Strict, Asked]
 
 
-async def refuse_doubles(request: Request) -> None:
+def refuse_doubles(request: Request) -> None:
     """422 where a parameter comes twice: whichever counted, the other would be lost in silence. Raises ``InvalidParameter``."""
     given = Counter(name for name, _ in request.query_params.multi_items() if name not in REPEATABLE)
     for name, times in given.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import locale
 import os
 import sys
@@ -168,6 +169,7 @@ def _locale() -> str:
     return next(filter(None, said), None) or locale.getlocale()[0] or ""
 
 
+@functools.cache
 def is_loopback(host: str) -> bool:
     """Whether only this machine reaches ``host``: an address of the loopback, ``localhost`` or a Unix socket's path."""
     if host == "localhost" or host.startswith("/"):

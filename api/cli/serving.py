@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final
 import typer
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from api.app import create_app
 from api.cli.face import command, complain
@@ -61,7 +62,7 @@ def _serve(
     options["timeout_graceful_shutdown"] = settings.shutdown_seconds
     if workers > 1:
         _share(settings)
-        uvicorn.run("api.app:create_app", factory=True, workers=workers, **options)
+        _serve_together(uvicorn.Config("api.app:create_app", factory=True, workers=workers, **options))
     else:
         key = secrets.token_urlsafe(32)
         app = create_app(settings.with_key(key))
@@ -71,6 +72,16 @@ def _serve(
             server.ready.append(functools.partial(_browse, settings, app.state.sessions, host))
         with suppress(KeyboardInterrupt):  # uvicorn has stopped by then, and raises it for whoever started it
             server.run()
+
+
+def _serve_together(config: uvicorn.Config) -> None:
+    """Start the processes, which share a socket, and stay with them."""
+    shared = config.bind_socket()
+    # asyncio does so for sockets that say that they are TCP's, which this one does not, and what connects to it has what it has. Without it a
+    # client's second answer on a connection takes 48 ms in place of 0.3: TCP holds back the body, which follows the head by itself.
+    shared.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    with suppress(KeyboardInterrupt):
+        Multiprocess(config, sockets=[shared]).run()
 
 
 def _share(settings: Settings) -> None:

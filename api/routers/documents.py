@@ -15,11 +15,12 @@ from api.loading import LoadReport
 from api.logs import audit
 from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, DocumentTasksList, NoParameters, ScopedList
+from api.routes import DirectRoute
 from api.tables import DOCUMENTS, TASKS
 from graph import queries, write
 from graph.shapes import Document, Page, Task
 
-router = APIRouter(prefix="/documents", tags=["documents"])
+router = APIRouter(route_class=DirectRoute, prefix="/documents", tags=["documents"])
 writing_router = APIRouter(prefix="/documents", tags=["documents"])
 FILES = {
     "requestBody": {

@@ -53,10 +53,9 @@ class Tables(ScopeFilters):
 
 
 @router.get("/export", response_class=StreamingResponse, responses=FILES)
-def export(request: Request, store: StoreGiven, asked: Annotated[Whole, Asked], response: Response) -> Response:
+def export(request: Request, store: StoreGiven, asked: Annotated[Whole, Asked]) -> Response:
     """The whole graph as one file, or its deadlines as a calendar. Nodes and edges carry labels, roles, weights and the words they rest on."""
     headers = {
-        **response.headers,
         "Content-Type": EXPORTS[asked.format].media_type,
         "Content-Disposition": f'attachment; filename="yaodian.{asked.format}"',
     }
@@ -68,11 +67,10 @@ def export(request: Request, store: StoreGiven, asked: Annotated[Whole, Asked], 
     response_class=StreamingResponse,
     responses={200: {"description": FILES[200]["description"], "content": {kind: {"schema": BYTES} for kind in DATASETS.values()}}},
 )  # fmt: skip
-def dataset(request: Request, store: StoreGiven, asked: Annotated[Tables, Asked], response: Response) -> Response:
+def dataset(request: Request, store: StoreGiven, asked: Annotated[Tables, Asked]) -> Response:
     """All facts as plain tables, of all plans or of those that the filters select: SQLite, or CSV with datapackage.json, a data dictionary and CITATION.cff."""
     queries.documents(store, queries.Paging(1), asked.scope())  # what is wrong with the filters is said to HEAD too
     headers = {
-        **response.headers,
         "Content-Type": DATASETS[asked.format],
         "Content-Disposition": f'attachment; filename="yaodian.{asked.format}"',
     }

@@ -13,7 +13,7 @@ from api.dependencies import StoreGiven, may_explore
 from api.description import binary
 from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, MapLook, NoParameters, Question, ScopeFilters, WordsList, WorkloadList
-from api.routers.pictures import picture
+from api.routes import DirectRoute
 from api.tables import HITS, WORKLOAD
 from graph import queries
 from graph.analytics import network
@@ -21,7 +21,7 @@ from graph.ask import answer
 from graph.shapes import Answer, CypherResult, Hit, Network, Page, WorkloadRow
 from viz.maps import png
 
-router = APIRouter(tags=["questions"])
+router = APIRouter(route_class=DirectRoute, tags=["questions"])
 cypher_router = APIRouter(tags=["questions"], dependencies=[Depends(may_explore)])
 
 
@@ -56,15 +56,15 @@ def overview_map(store: StoreGiven, look: Annotated[MapLook, Asked]) -> str:
 
 
 @router.get("/overview/map.svg", response_class=Response, responses=binary("image/svg+xml"))
-def overview_map_svg(store: StoreGiven, look: Annotated[MapLook, Asked], response: Response) -> Response:
+def overview_map_svg(store: StoreGiven, look: Annotated[MapLook, Asked]) -> Response:
     """The same picture as SVG."""
-    return picture(maps.overview_picture(store, look.lang, look.scope()), "image/svg+xml", response)
+    return Response(maps.overview_picture(store, look.lang, look.scope()), media_type="image/svg+xml")
 
 
 @router.get("/overview/map.png", response_class=Response, responses=binary("image/png"))
-def overview_map_png(store: StoreGiven, look: Annotated[MapLook, Asked], response: Response) -> Response:
+def overview_map_png(store: StoreGiven, look: Annotated[MapLook, Asked]) -> Response:
     """The same picture as PNG, three pixels for one."""
-    return picture(png(maps.overview_picture(store, look.lang, look.scope())), "image/png", response)
+    return Response(png(maps.overview_picture(store, look.lang, look.scope())), media_type="image/png")
 
 
 @router.get("/search", responses=TABULAR)

@@ -9,11 +9,12 @@ from fastapi import APIRouter
 from api.dependencies import StoreGiven
 from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, CitingTasksList, OneRegulation, RegulationsList
+from api.routes import DirectRoute
 from api.tables import REGULATIONS, TASKS
 from graph import queries
 from graph.shapes import Page, Regulation, Task
 
-router = APIRouter(prefix="/regulations", tags=["regulations"])
+router = APIRouter(route_class=DirectRoute, prefix="/regulations", tags=["regulations"])
 
 
 @router.get("", responses=TABULAR)

@@ -9,11 +9,12 @@ from fastapi import APIRouter
 from api.dependencies import StoreGiven
 from api.negotiation import TABULAR, tabled
 from api.parameters import Asked, NoParameters, TasksList
+from api.routes import DirectRoute
 from api.tables import ASSIGNMENTS, TASKS
 from graph import queries
 from graph.shapes import AssignmentRow, Page, Task
 
-router = APIRouter(tags=["tasks"])
+router = APIRouter(route_class=DirectRoute, tags=["tasks"])
 
 
 @router.get("/tasks", responses=TABULAR)

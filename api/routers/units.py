@@ -14,13 +14,13 @@ from api.description import binary
 from api.exports.ledger import ledger
 from api.negotiation import MEDIA, TABULAR, tabled
 from api.parameters import Asked, HeldTasksList, MapLook, NamedList, NoParameters, ScopedList, ScopeFilters, UnitsList
-from api.routers.pictures import picture
+from api.routes import DirectRoute
 from api.tables import GROUPS, PARTNERS, TASKS, UNITS
 from graph import queries
 from graph.shapes import Group, Page, Partner, Task, Unit, WorkloadRow
 from viz.maps import png
 
-router = APIRouter(tags=["units"])
+router = APIRouter(route_class=DirectRoute, tags=["units"])
 
 
 @router.get("/units", responses=TABULAR)
@@ -63,22 +63,22 @@ def unit_map(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> s
 
 
 @router.get("/units/{unit}/map.svg", response_class=Response, responses=binary("image/svg+xml"))
-def unit_map_svg(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
+def unit_map_svg(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> Response:
     """The same picture as SVG."""
-    return picture(maps.draw_svg(store, unit, look.lang, look.scope()), "image/svg+xml", response)
+    return Response(maps.draw_svg(store, unit, look.lang, look.scope()), media_type="image/svg+xml")
 
 
 @router.get("/units/{unit}/map.png", response_class=Response, responses=binary("image/png"))
-def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked], response: Response) -> Response:
+def unit_map_png(store: StoreGiven, unit: str, look: Annotated[MapLook, Asked]) -> Response:
     """The same picture as PNG, three pixels for one."""
-    return picture(png(maps.draw_svg(store, unit, look.lang, look.scope())), "image/png", response)
+    return Response(png(maps.draw_svg(store, unit, look.lang, look.scope())), media_type="image/png")
 
 
 @router.get("/units/{unit}/ledger.xlsx", response_class=Response, responses=binary(MEDIA["xlsx"]))
-def unit_ledger(store: StoreGiven, unit: str, asked: Annotated[ScopeFilters, Asked], response: Response) -> Response:
+def unit_ledger(store: StoreGiven, unit: str, asked: Annotated[ScopeFilters, Asked]) -> Response:
     """The unit's 督查台账: its tasks as a workbook, with empty columns for progress, result and remarks."""
     name, content = ledger(store, unit, asked.scope())
-    headers = {**response.headers, "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
     return Response(content, media_type=MEDIA["xlsx"], headers=headers)
 
 

@@ -9,11 +9,12 @@ from pydantic import Field
 
 from api.dependencies import StoreGiven
 from api.parameters import Asked, Strict, Word
+from api.routes import DirectRoute
 from graph import queries
 from graph.queries import MOST_DEPTH
 from graph.shapes import Neighbourhood, Way
 
-router = APIRouter(tags=["graph"])
+router = APIRouter(route_class=DirectRoute, tags=["graph"])
 ANY = "an id of any node, or the name of a unit, regulation, document or group"
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
 import pytest
+import uvicorn
 
 from api import dependencies
+from api.cli import serving as serving_command
 from api.settings import Settings
 from graph.errors import TimedOut, Unreachable
 from graph.store import Store
@@ -94,3 +98,24 @@ def test_one_server_answers_many_at_once(fresh: Cli) -> None:
 
         with ThreadPoolExecutor(16) as pool:
             assert set(pool.map(status, range(64))) == {200}
+
+
+def test_connections_to_several_processes_do_not_hold_answers_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+
+    class Heard:
+        def __init__(self, config: uvicorn.Config, sockets: list[socket.socket]) -> None:
+            [self._shared] = sockets
+
+        def run(self) -> None:
+            self._shared.listen()
+            with socket.create_connection(self._shared.getsockname(), timeout=30):
+                taken, _ = self._shared.accept()
+                told.append(taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+                taken.close()
+            self._shared.close()
+
+    monkeypatch.setattr(serving_command, "Multiprocess", Heard)
+    monkeypatch.setattr(serving_command, "open_engine", lambda *address, **how: io.BytesIO())
+    assert Cli("neo4j://127.0.0.1:1")("serve", "--workers", "2", "--port", "0").code == 0
+    assert [bool(each) for each in told] == [True]
