@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from graph import shapes
 from tests.viz import factory
@@ -262,9 +262,9 @@ def test_the_address_holds_what_is_filtered_and_counts_follow_each_other(open_ma
     shown, left = page.evaluate("[shownNodes.map(({ label }) => label), location.hash]")
     assert "各部门" in shown
     page.evaluate("location.hash = ''")
-    page.wait_for_function("document.getElementById('shown').textContent === '显示 7 / 7 项'")
+    expect(page.locator("#shown")).to_have_text("显示 7 / 7 项")
     page.evaluate("(hash) => { location.hash = hash; }", left)
-    page.wait_for_function("document.getElementById('shown').textContent === '显示 2 / 7 项'")
+    expect(page.locator("#shown")).to_have_text("显示 2 / 7 项")
     assert page.evaluate("shownNodes.map(({ label }) => label)") == shown
     assert page.locator("#search").input_value() == "甲1"
 
