@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import secrets
 import time
@@ -10,6 +11,7 @@ import traceback
 from typing import Any, Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,6 +21,8 @@ from api.problems import unexpected
 
 REQUEST_ID: Final = re.compile(r"[\w.-]{1,64}", re.ASCII)
 API: Final = "/api/v1"
+SHARED: Final = "PROMETHEUS_MULTIPROC_DIR"
+"""The variable by which the library of metrics knows that there are several processes."""
 HEAD: Final = "yaodian.head"
 """What a scope holds of a request that was HEAD."""
 SECURITY: Final = {
@@ -43,8 +47,13 @@ class Metrics:
         self._seconds.labels(method, path).observe(seconds)
 
     def text(self) -> bytes:
-        """The exposition format."""
-        return generate_latest(self._registry)
+        """The exposition format. Where several processes answer, each leaves its numbers in the folder that ``SHARED`` names, and these are
+        the sums."""
+        if SHARED not in os.environ:
+            return generate_latest(self._registry)
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library leaves it so
+        return generate_latest(registry)
 
 
 class Head:

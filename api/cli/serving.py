@@ -6,10 +6,13 @@ import functools
 import os
 import secrets
 import socket
+import tempfile
 import threading
+import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -23,13 +26,18 @@ from api.cli.options import StoreAddress
 from api.cli.words import word
 from api.errors import OneProcess, WouldBePublic
 from api.logs import CONFIG
+from api.middleware import SHARED
 from api.opening import open_engine
-from api.sessions import Sessions
+from api.sessions import SOON, Sessions
 from api.settings import Settings, is_loopback
 from graph.store import Store
 
 QUIET: Final[dict[str, Any]] = {"log_config": CONFIG, "access_log": False, "proxy_headers": False}
 """Ours in place of uvicorn's: its log of requests holds queries, and it believes whatever runs on this machine to be a proxy."""
+LEADS_ON: Final = """<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer">
+<title>Yaodian</title><meta http-equiv="refresh" content="0;url={url}"><a href="{url}">Yaodian</a>
+"""
+"""A page that opens another."""
 
 
 @command("serve", "yaodian serve --port 8080 --open")
@@ -45,7 +53,12 @@ def _serve(
     browse: Annotated[
         bool, typer.Option("--open", help="Open the browser on this machine; it may upload without a key.")
     ] = False,
-    workers: Annotated[int, typer.Option(min=1, help="Processes; several with Neo4j alone.")] = 1,
+    workers: Annotated[
+        int,
+        typer.Option(
+            min=1, help="Processes; several with Neo4j alone. Each has YAODIAN_RATE and YAODIAN_CONCURRENCY to itself."
+        ),
+    ] = 1,
 ) -> None:
     """Serve the HTTP API (/api/v1) and the pages until it is stopped with Ctrl+C."""
     if browse and (root_path or workers > 1):
@@ -61,8 +74,9 @@ def _serve(
     options: dict[str, Any] = {"host": host, "port": port, "root_path": root_path.rstrip("/"), **QUIET}
     options["timeout_graceful_shutdown"] = settings.shutdown_seconds
     if workers > 1:
-        _share(settings)
-        _serve_together(uvicorn.Config("api.app:create_app", factory=True, workers=workers, **options))
+        with tempfile.TemporaryDirectory(prefix="yaodian-") as metrics:
+            _share(settings, metrics)
+            _serve_together(uvicorn.Config("api.app:create_app", factory=True, workers=workers, **options))
     else:
         key = secrets.token_urlsafe(32)
         app = create_app(settings.with_key(key))
@@ -84,11 +98,12 @@ def _serve_together(config: uvicorn.Config) -> None:
         Multiprocess(config, sockets=[shared]).run()
 
 
-def _share(settings: Settings) -> None:
-    """Tell the processes to come, through the environment, what this one was told; a login holds in all of them."""
+def _share(settings: Settings, metrics: str) -> None:
+    """Tell the processes to come, through the environment, what this one was told; a login holds in all of them, and metrics are summed."""
     secret = settings.session_secret.get_secret_value() or secrets.token_urlsafe(32)
     said = {"STORE": settings.store, "READ_ONLY": str(settings.read_only), "SESSION_SECRET": secret}
     os.environ.update({f"YAODIAN_{name}": value for name, value in said.items()})
+    os.environ[SHARED] = metrics
 
 
 class _Server(uvicorn.Server):
@@ -116,14 +131,18 @@ def _tell(app: FastAPI, host: str, key: str, port: int) -> None:
 def _browse(settings: Settings, sessions: Sessions, host: str, port: int) -> None:
     """Open the browser, which may take its time. The token is in no log: ours hold no queries."""
     query = "" if settings.read_only else f"login?token={sessions.issue()}"
-    threading.Thread(
-        target=_open, args=(f"{_origin(host, port)}/{query}", f"{_origin(host, port)}/login"), daemon=True
-    ).start()
+    threading.Thread(target=_open, args=(_origin(host, port), query), daemon=True).start()
 
 
-def _open(url: str, login: str) -> None:
-    if not webbrowser.open(url):
-        complain(word("no_browser").format(url=login))
+def _open(origin: str, query: str) -> None:
+    """Everybody on this machine can read with which arguments a browser was started: it is given a file that this user alone can read and
+    that leads on, and that goes when the token is worth nothing any more."""
+    with tempfile.TemporaryDirectory(prefix="yaodian-") as folder:
+        page = Path(folder) / "open.html"
+        page.write_text(LEADS_ON.format(url=f"{origin}/{query}"), encoding="utf-8")
+        if not webbrowser.open(page.as_uri()):
+            complain(word("no_browser").format(url=f"{origin}/login"))
+        time.sleep(SOON)
 
 
 def _origin(host: str, port: int) -> str:

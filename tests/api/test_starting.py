@@ -21,8 +21,10 @@ from tests.api.test_http import problem
 
 PATIENCE = 180
 """Seconds that a start may take on a busy machine."""
-BROWSER = """import pathlib, sys
-pathlib.Path({place!r}).write_text(sys.argv[1])
+BROWSER = """import pathlib, sys, urllib.parse, urllib.request
+page = pathlib.Path(urllib.request.url2pathname(urllib.parse.urlsplit(sys.argv[1]).path))
+pathlib.Path({argument!r}).write_text(f"{{sys.argv[1]}} {{page.parent.stat().st_mode & 0o777:o}}")
+pathlib.Path({place!r}).write_text(page.read_text())
 """
 
 
@@ -57,9 +59,9 @@ def address(folder: Path) -> str:
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[str]:
-    """The address that ``serve --open`` gave to the browser."""
+    """The address to which the page leads that ``serve --open`` gave to the browser."""
     script, place = tmp_path / "browser.py", tmp_path / "url"
-    script.write_text(BROWSER.format(place=str(place)))
+    script.write_text(BROWSER.format(place=str(place), argument=str(tmp_path / "argument")))
     with started(tmp_path, "--open", BROWSER=f"{sys.executable} {script} %s"):
         yield awaited(place, r"http://127\.0\.0\.1:\d+/login\?token=[\w-]{40,}")
 
@@ -68,6 +70,8 @@ def test_the_browser_that_serve_opens_writes_without_a_key_and_the_token_works_o
     opened: str, tmp_path: Path
 ) -> None:
     secret = opened.partition("token=")[2]
+    argument = (tmp_path / "argument").read_text()
+    assert (argument.startswith("file://"), secret in argument, argument[-4:]) == (True, False, " 700")
     with httpx.Client(trust_env=False, timeout=PATIENCE) as browser:
         assert browser.get(opened.replace(secret, "x" + secret[1:])).status_code == 403
         entered = browser.get(opened)

@@ -73,9 +73,21 @@ def test_several_processes_on_neo4j_share_logins(neo4j_server: Neo4jServer, tmp_
         for _ in range(16):  # a connection each, which either process may take
             page = httpx.get(f"{base}/upload", cookies=cookies, trust_env=False, timeout=PATIENCE)
             assert "Logged in" in page.text
+        until = time.monotonic() + PATIENCE
+        while told(base) < 16:  # a request is counted after its answer
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert {told(base) for _ in range(8)} == {16}, "whichever process answers"
         processes = set(re.findall(r"Started server process \[(\d+)\]", (tmp_path / "err").read_text()))
         assert len(processes) == 2
     assert not any(alive(int(each)) for each in processes)
+
+
+def told(base: str) -> int:
+    """How often the upload page was answered, says one of the processes."""
+    metrics = httpx.get(f"{base}/metrics", trust_env=False, timeout=PATIENCE).text
+    found = re.findall(r'(?m)^yaodian_requests_total\{[^}]*path="/upload"[^}]*\} ([\d.]+)$', metrics)
+    return sum(int(float(number)) for number in found)
 
 
 def alive(process: int) -> bool:
