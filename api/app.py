@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
@@ -65,13 +67,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.sessions = Sessions(secret, lambda: settings.keys)
     app.state.metrics = Metrics()
     problems.install(app)
+    app.add_exception_handler(HTTPException, _http)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Remembering, answers=Answers(settings.max_kept))
     app.add_middleware(Head)
     app.add_middleware(Limited, settings=settings, key=key_of)
     if settings.proxies:
         app.add_middleware(Proxied, proxies=settings.proxies, header=settings.user_header)
-    app.add_middleware(Observed, metrics=app.state.metrics)
+    app.add_middleware(Observed, metrics=app.state.metrics, failed=pages.failed)
     for router in DATA:
         app.include_router(router, prefix="/api/v1", dependencies=[Depends(reading)], responses=READING)
     app.include_router(questions.cypher_router, prefix="/api/v1", responses=EXPLORING)
@@ -84,6 +87,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(packages=[("viz.pages", "static")]), name="static")
     app.openapi = describe(app)  # type: ignore[method-assign]  # FastAPI's own way to change the document
     return app
+
+
+def _http(request: Request, error: Exception) -> Response:
+    """A problem; a page for who followed a link to nowhere."""
+    if getattr(error, "status_code", 0) == HTTPStatus.NOT_FOUND and pages.wants_page(request):
+        return pages.lost(request)
+    return problems.http(request, error)
 
 
 @asynccontextmanager

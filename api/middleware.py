@@ -8,6 +8,7 @@ import re
 import secrets
 import time
 import traceback
+from collections.abc import Callable
 from typing import Any, Final
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -17,7 +18,6 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.logs import REQUESTS, tell
-from api.problems import unexpected
 
 REQUEST_ID: Final = re.compile(r"[\w.-]{1,64}", re.ASCII)
 API: Final = "/api/v1"
@@ -85,8 +85,8 @@ class Observed:
     """Gives every answer, that to an unexpected error too, a request id and security headers, counts it and logs it as a line of JSON
     without query or headers."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
-        self._app, self._metrics = app, metrics
+    def __init__(self, app: ASGIApp, metrics: Metrics, failed: Callable[[Scope], ASGIApp]) -> None:
+        self._app, self._metrics, self._failed = app, metrics, failed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -112,7 +112,7 @@ class Observed:
                 raise  # half an answer is out: only a broken connection says so
             # Logged here: an error that reaches the server closes a connection which the client, its answer whole, goes on using.
             tell(REQUESTS, logging.ERROR, request=mark, error=traceback.format_exc())
-            await unexpected()(scope, receive, marked)
+            await self._failed(scope)(scope, receive, marked)
         finally:
             self._tell(scope, status or 500, time.perf_counter() - began, mark)
 

@@ -44,10 +44,9 @@ class Problem(Response):
 
 
 def install(app: FastAPI) -> None:
-    """Let ``app`` answer every error that it knows as a problem."""
+    """Let ``app`` answer every error of ours as a problem; what the framework refuses goes to ``http``."""
     app.add_exception_handler(YaodianError, known)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(HTTPException, _http)
 
 
 def kind_of(error: YaodianError) -> str:
@@ -74,7 +73,8 @@ def _invalid(_: Request, error: Exception) -> Response:
     return Problem("invalid-parameter", HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(faults))
 
 
-def _http(request: Request, error: Exception) -> Response:
+def http(request: Request, error: Exception) -> Response:
+    """What the framework refuses, as a problem."""
     assert isinstance(error, HTTPException)  # noqa: S101  as above
     if isinstance(error.__cause__, YaodianError):  # which FastAPI met while it read a body
         return known(request, error.__cause__)

@@ -356,7 +356,9 @@ def _citation(plan: Plan, citation: Citation, source: str | None) -> Row:
 
 def _implements(plan: Plan) -> Iterator[Row]:
     for citation in _instruments(plan):
-        for title in citation.embeds:
-            inner = regulation_id(plan, title, None)
-            if inner != _cited(plan, citation):
-                yield _edge(_cited(plan, citation), inner, document=plan.document.id, basis="title")
+        own, ids = _cited(plan, citation), {title: regulation_id(plan, title, None) for title in citation.embeds}
+        for title, inner in ids.items():
+            around = [other for other in citation.embeds if title in other and title != other]
+            outer = ids[min(around, key=len)] if around else own
+            if inner != outer:
+                yield _edge(outer, inner, document=plan.document.id, basis="title")

@@ -236,11 +236,18 @@ class HistoryEvent(TypedDict):
     document: Titled | None
 
 
+class Link(Titled):
+    """A regulation in a chain: ``depth`` counts the steps of implementing from the top."""
+
+    depth: int
+
+
 class RegulationHistory(TypedDict):
-    """``events`` by day; ``implemented_by`` are regulations whose titles say that they implement this one."""
+    """``events`` by day; ``chain`` is what the regulation implements, itself and what implements it, each below what it implements, as far
+    as titles say so; empty where they say nothing."""
 
     events: list[HistoryEvent]
-    implemented_by: list[Titled]
+    chain: list[Link]
 
 
 class Hit(TypedDict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from graph.model import Citation, CitationKind
@@ -104,8 +105,20 @@ def _citation(draft: Draft, start: int, end: int, title: str) -> Citation:
         None,
         None,
         None,
-        tuple(found[1] for found in EMBEDDED.finditer(_bare(draft.text[start + 1 : end - 1]))),
+        tuple(_embedded(_bare(draft.text[start + 1 : end - 1]))),
     )
+
+
+def _embedded(title: str) -> Iterator[str]:
+    """Titles inside a title, as they open: 〈…的实施办法〉 in 《…〈…〈…条例〉的实施办法〉的细则》, then 〈…条例〉."""
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    for at, sign in enumerate(title):
+        if sign in "〈<《":
+            opened.append(at + 1)
+        elif sign in "〉>》" and opened:
+            found.append((opened.pop(), at))
+    return (title[start:end] for start, end in sorted(found) if end > start)
 
 
 def _is_self(draft: Draft, title: str) -> bool:

@@ -125,6 +125,11 @@ def _near(rows: list[Record], name: str) -> list[str]:
     return difflib.get_close_matches(name, names, n=3, cutoff=0.5)
 
 
+def areas(store: Store) -> dict[str, str | None]:
+    """The name of every unit's jurisdiction by the unit's id."""
+    return store.remembered("areas", lambda: {row["id"]: row["area"] for row in known(store, "units")})
+
+
 def names_of(store: Store, what: str) -> set[str]:
     """Every way in which ``units``, ``groups``, ``regulations`` or ``documents`` are written, ids aside and titles without 《》."""
     found: set[str] = set()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +11,7 @@ from graph.queries.names import resolve_regulation
 from graph.queries.paging import Paging, paged
 from graph.queries.scope import ALL, Scope
 from graph.queries.tasks import EVERY_TASK, Selection, resolved
-from graph.shapes import CitedAsOf, HistoryEvent, Page, Regulation, RegulationHistory, Titled
+from graph.shapes import CitedAsOf, HistoryEvent, Link, Page, Regulation, RegulationHistory, Titled
 from graph.store.base import Record, Store, consistent
 
 HELD: Final = {"unit", "roles", "alone"}
@@ -57,11 +58,42 @@ def regulation_history(store: Store, name: str) -> RegulationHistory:
     key = resolve_regulation(store, name)
     known = store.query("regulation_details", {"ids": [key]})[0]
     citing = store.query("regulation_history", {"id": key, "limit": MOST_CITING}, "citing")
-    below = store.query("regulation_history", {"id": key, "limit": MOST_CITING}, "implementing")
     return {
         "events": sorted(_events(known, citing), key=lambda event: (event["on"], event["what"])),
-        "implemented_by": [{"id": row["id"], "title": row["title"]} for row in below],
+        "chain": _chain(store, key),
     }
+
+
+def _chain(store: Store, key: str) -> list[Link]:
+    """All that the regulation implements, and the first that implement it, from the tops down; nothing where titles say nothing."""
+    titles: dict[str, str] = {}
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    rising = [key]
+    while rising:
+        rows = store.query("regulation_details", {"ids": rising})
+        titles |= {row["id"]: row["title"] for row in rows}
+        pairs = [(base["id"], row["id"]) for row in rows for base in row["implements"] if base["id"]]
+        for base, implementing in pairs:
+            below[base].append(implementing)
+        rising = sorted({base for base, _ in pairs} - titles.keys())
+    tops = sorted(titles.keys() - {each for found in below.values() for each in found}) or [key]
+    sinking = [key]
+    while sinking and len(titles) < MOST_CITING:
+        at = sinking.pop(0)
+        rows = store.query("regulation_history", {"id": at, "limit": MOST_CITING}, "implementing")
+        below[at] = [row["id"] for row in rows]
+        sinking += [each for each in below[at] if each not in titles]
+        titles |= {row["id"]: row["title"] for row in rows}
+    chain = [link for top in tops for link in _down(titles, below, top, ())]
+    return chain if len(chain) > 1 else []
+
+
+def _down(titles: Mapping[str, str], below: Mapping[str, list[str]], at: str, above: tuple[str, ...]) -> Iterator[Link]:
+    """One regulation and what hangs below it; who implements itself in a circle ends there."""
+    yield {"id": at, "title": titles[at], "depth": len(above)}
+    for each in below.get(at, ()):
+        if each not in {*above, at}:
+            yield from _down(titles, below, each, (*above, at))
 
 
 def _events(known: Record, citing: list[Record]) -> Iterator[HistoryEvent]:

@@ -102,3 +102,17 @@ def test_a_plan_that_embeds_a_title_implements_it() -> None:
         (regulation_id(made, outer, None), regulation_id(made, inner, None))
     ]
     assert {node["title"] for node in build(made).nodes["Regulation"]} == {outer, inner}
+
+
+def test_a_title_in_a_title_in_a_title_is_implemented_by_the_one_around_it() -> None:
+    law, measures, rules = "养老条例", "关于落实〈养老条例〉的办法", "贯彻〈关于落实〈养老条例〉的办法〉的细则"
+    cited = Citation(
+        0, 4, f"《{rules}》", CitationKind.INSTRUMENT, rules, None, None, False, None, None, None, (measures, law)
+    )
+    made = dataclasses.replace(plan(0), citations=(cited,))
+    [implements] = [e for e in build(made).edges if e.type == "IMPLEMENTS"]
+    ids = {title: regulation_id(made, title, None) for title in (law, measures, rules)}
+    assert {(row["a"], row["b"]) for row in implements.rows} == {
+        (ids[rules], ids[measures]),
+        (ids[measures], ids[law]),
+    }

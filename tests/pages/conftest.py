@@ -21,6 +21,11 @@ HOSTILE = """关于<script>window.hit=1</script>工作的要点
 2.完善'"制度。健全工作机制。(牵头单位:教育局)
 """
 
+CHAIN = """关于养老服务工作的要点
+一、加强养老服务
+1.完善养老服务。落实《武进区贯彻〈常州市关于落实〈江苏省养老服务条例〉的办法〉的细则》,做好工作。(牵头单位:民政局)
+"""
+
 Visit = Callable[..., Page]
 
 
@@ -28,10 +33,10 @@ Visit = Callable[..., Page]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the explorer."""
     folder = tmp_path_factory.mktemp("site")
-    hostile = folder / "hostile.txt"
-    hostile.write_text(HOSTILE, encoding="utf-8")
+    for name, text in (("hostile.txt", HOSTILE), ("chain.txt", CHAIN)):
+        (folder / name).write_text(text, encoding="utf-8")
     store = f"embedded:{folder / 'store'}"
-    assert Cli(store)("load", *map(str, PLANS), str(hostile)).code == 0
+    assert Cli(store)("load", *map(str, PLANS), *map(str, folder.glob("*.txt"))).code == 0
     with serving(Settings(store=store, lang="zh")) as client:
         yield str(client.base_url).rstrip("/")
 

@@ -21,7 +21,7 @@ TOLERATED = 0.003
 def keep(picture: Image.Image, file: Path) -> None:
     """Write the picture as small as it still shows everything."""
     file.parent.mkdir(exist_ok=True)
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def differing(kept: Image.Image, shown: Image.Image) -> Image.Image:

@@ -73,7 +73,7 @@ def test_the_analysts_way(visit: Visit, site: str) -> None:
     page = visit("/")
     page.get_by_role("searchbox").fill(QUESTION)
     page.keyboard.press("Enter")
-    expect(page.locator(".lede")).to_have_text("18 · 独立牵头 6 · 联合牵头 12")
+    expect(page.locator(".lede")).to_have_text("18 项 · 独立牵头 6 · 联合牵头 12")
     expect(page.locator(".item")).to_have_count(18)
     expect(page.locator(".item").first.locator("blockquote mark")).to_have_text("司法局")
     page.locator(".item .path", has_text="四.1").click()
@@ -209,6 +209,69 @@ def test_an_ambiguous_question_offers_the_clear_ones(visit: Visit) -> None:
     expect(page.locator(".item").first).to_be_visible()
 
 
+def test_what_is_not_understood_says_so_shortly_and_offers_what_is(visit: Visit) -> None:
+    page = visit("/ask?q=司法局最近忙不忙")
+    expect(page.get_by_role("heading", level=1)).to_have_text("没有听懂这个问题")
+    for example in page.locator(".examples a").all_inner_texts():
+        assert " " not in example
+    page.locator(".short a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("司法局")
+
+
+def test_an_address_of_nothing_is_a_page_for_people_and_a_problem_for_programs(visit: Visit, site: str) -> None:
+    page = visit("/nothing/here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("没有这一页")
+    assert axe(page) == []
+    page.get_by_role("link", name="要点图谱").click()
+    expect(page.get_by_role("searchbox")).to_be_visible()
+    assert httpx.get(f"{site}/nothing").headers["content-type"] == "application/problem+json"
+    told = httpx.get(f"{site}/api/v1/nothing", headers={"Accept": "text/html"})
+    assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_a_failure_is_a_page_without_a_word_of_the_inside(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a secret of the inside")
+
+    monkeypatch.setattr("api.routers.pages.asking.queries.search", broken)
+    page = httpx.get(f"{site}/search?q=行政", headers={"Accept": "text/html"})
+    assert page.status_code == 500
+    assert "服务器出错了" in page.text
+    assert "secret" not in page.text
+    assert httpx.get(f"{site}/search?q=行政").headers["content-type"] == "application/problem+json"
+
+
+def test_tasks_of_several_plans_stand_under_their_plans(visit: Visit) -> None:
+    page = visit("/ask?q=哪些任务没有牵头单位")
+    plans = page.locator(".of").all_inner_texts()
+    assert len(plans) == len({*plans}) > 1
+    page = visit(f"/ask?q={QUESTION}")
+    expect(page.locator(".of")).to_have_count(0)
+
+
+def test_the_matrix_counts_what_it_shows(visit: Visit, site: str) -> None:
+    page = visit(PAGES["matrix"])
+    whole, lacking = (
+        [int(cell) for cell in row.locator("td").all_inner_texts()] for row in page.locator("tfoot tr").all()
+    )
+    assert (sum(whole[:-1]), whole[-1], sum(lacking[:-1]), lacking[-1]) == (29, 29, 2, 2)
+    for row in page.locator("tbody tr").all():
+        assert row.locator(".marks .g").count() == int(row.locator("td").last.inner_text())
+
+
+def test_what_implements_what_is_told_step_by_step(visit: Visit) -> None:
+    page = visit("/regulations/江苏省养老服务条例")
+    chain = page.locator(".chain li")
+    assert [re.sub(r"\s", "", said) for said in chain.all_inner_texts()] == [
+        "《江苏省养老服务条例》",
+        "落实《常州市关于落实〈江苏省养老服务条例〉的办法》",
+        "落实《武进区贯彻〈常州市关于落实〈江苏省养老服务条例〉的办法〉的细则》",
+    ]
+    chain.last.get_by_role("link").click()
+    expect(page.locator(".chain [aria-current]")).to_contain_text("武进区贯彻")
+    expect(page.locator(".chain li")).to_have_count(3)
+
+
 def test_an_empty_store_says_what_to_do(visit: Visit, empty_site: str) -> None:
     page = visit("/", base=empty_site)
     expect(page.locator("main")).to_contain_text("yaodian load")
@@ -254,7 +317,7 @@ def test_names_are_offered_while_one_types(visit: Visit) -> None:
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.locator(".lede")).to_have_text("18 · 独立牵头 6 · 联合牵头 12")
+    expect(page.locator(".lede")).to_have_text("18 项 · 独立牵头 6 · 联合牵头 12")
     page = visit("/search")
     page.get_by_role("main").get_by_role("searchbox").press_sequentially("司法局")
     page.get_by_role("option").first.click()

@@ -137,7 +137,7 @@ def test_the_analysts_way_with_the_network_cut(scheme: str, browser: Browser, fo
     page.goto(f"{base}/index.html")
     page.get_by_role("searchbox").fill(f"{QUESTION}？")
     page.keyboard.press("Enter")
-    expect(page.locator(".lede")).to_have_text("1 · 独立牵头 1")
+    expect(page.locator(".lede")).to_have_text("1 项 · 独立牵头 1")
     page.get_by_role("searchbox").fill("")
     page.get_by_role("searchbox").press_sequentially("审")
     expect(page.get_by_role("option")).to_have_text([re.compile("审计局牵头哪些事项")])

@@ -4,6 +4,7 @@ and everything can be read without the script."""
 from __future__ import annotations
 
 from typing import Any, Final
+from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -29,7 +30,7 @@ _templates: Final = Environment(
     lstrip_blocks=True,
 )
 _templates.globals.update(STYLES=STYLES, ROLES=ROLES, POLICY=POLICY, asked_of=question)
-_templates.filters.update(groupby_run=runs, heading=heading)
+_templates.filters.update(groupby_run=runs, heading=heading, unquoted=unquote)
 
 
 def render(template: str, lang: str, links: Links, **values: Any) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from viz.maps.facts import role_of, roles_of, strongest
-from viz.maps.style import ROLES
+from viz.maps.style import ROLES, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from graph import shapes
 
@@ -41,6 +41,12 @@ def counted(looks: Iterable[str]) -> dict[str, int]:
     """How many tasks of each look, the strongest first."""
     counts = Counter(looks)
     return {look: counts[look] for look in (*ROLES, "none") if counts[look]}
+
+
+def held(loads: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The looks of the roles that somebody has."""
+    columns = {Look.ALONE: "lead_alone", Look.JOINT: "lead_joint"}
+    return [look for look in ROLES if any(load[columns.get(look, str(look))] for load in loads)]
 
 
 def cells(tasks: Sequence[shapes.Task]) -> Cells:

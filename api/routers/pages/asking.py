@@ -10,20 +10,24 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.dependencies import StoreGiven
-from api.routers.pages.frame import ENOUGH, links_of, page_router, show
+from api.routers.pages.frame import ENOUGH, Crumb, links_of, not_understood, page_router, show
+from api.routers.pages.overview import areas_of
 from graph import queries
 from graph.ask import answer
+from graph.errors import NotUnderstood
 from graph.queries import Paging, Selection
 from graph.shapes import Answer, Task
 from graph.store import Store
+from viz.pages import Links
 from viz.pages.quotes import quote
-from viz.pages.strips import Strip, counted, look_of, strip
+from viz.pages.strips import Strip, counted, held, look_of, strip
 
 router = page_router()
 
 CHINA: Final = datetime.timezone(datetime.timedelta(hours=8))
 """The one time of the country, in which its deadlines are."""
 
+NAMED: Final = 5
 FEW = Paging(limit=5)
 TEN = Paging(limit=10)
 
@@ -45,7 +49,9 @@ def _overview(store: Store, today: str) -> dict[str, Any]:
     """What the first page shows of the whole graph, for which all of it is counted."""
     return {
         "documents": queries.documents(store, TEN),
-        "busiest": queries.workload(store, TEN)["items"],
+        "busiest": (busiest := queries.workload(store, TEN)["items"]),
+        "legend": held(busiest),
+        "areas": areas_of(store, busiest),
         "leaderless": queries.tasks(store, Selection(without="lead"), FEW),
         "ahead": queries.tasks(store, Selection(due_after=today), FEW),
     }
@@ -56,7 +62,10 @@ def ask(request: Request, store: StoreGiven, q: str = "") -> HTMLResponse:
     """The answer, each task with the words that it rests on; without a question the form."""
     if not q.strip():
         return show(request, "ask", data=links_of(request).data("documents"), answer=None)
-    found = answer(store, q, Paging(ENOUGH))
+    try:
+        found = answer(store, q, Paging(ENOUGH))
+    except NotUnderstood as error:
+        return not_understood(request, error, _named(store, q, links_of(request)))
     unit = _unit(store, found)
     tasks = found.get("tasks", [])
     whole = tasks if len(tasks) == found["total"] else []
@@ -84,6 +93,13 @@ def search(request: Request, store: StoreGiven, q: str = "", cursor: str | None 
     found = queries.search(store, q, Paging(ENOUGH, cursor))
     further = links.page("search", q=q, cursor=found["next"]) if found["next"] else None
     return show(request, "search", nav="search", data=links.data("search", q=q), asked=q, found=found, next=further)
+
+
+def _named(store: Store, question: str, links: Links) -> list[Crumb]:
+    """Name and page of some units that the words name, the longest names first."""
+    named = [row for row in queries.known(store, "units") if row["name"] in question]
+    named.sort(key=lambda row: (-len(row["name"]), row["id"]))
+    return [(row["full_name"] or row["name"], links.page("units", row["id"])) for row in named[:NAMED]]
 
 
 def _unit(store: Store, found: Answer) -> str | None:

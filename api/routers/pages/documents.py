@@ -41,7 +41,7 @@ def document(request: Request, store: StoreGiven, document: str) -> HTMLResponse
         request,
         "document",
         nav="documents",
-        crumbs=[(said["documents"], links.page("documents")), (plan["title"] or plan["id"], None)],
+        crumbs=[(said["documents"], links.page("documents")), (plan["title"] or said["no_title"], None)],
         data=links.data("documents", plan["id"]),
         document=plan,
         sections=sections,
@@ -60,7 +60,7 @@ def task(request: Request, store: StoreGiven, task: str) -> HTMLResponse:
     said = words(language(request))
     crumbs = [
         (said["documents"], links.page("documents")),
-        (plan["title"] or plan["id"], links.page("documents", plan["id"])),
+        (plan["title"] or said["no_title"], links.page("documents", plan["id"])),
         (found["path"] or found["title"], None),
     ]
     data = links.data("tasks", found["id"])

@@ -10,16 +10,19 @@ from fastapi import APIRouter, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
+from starlette.types import Scope
 
 from api.errors import KeyNeeded
 from api.keys import Key
 from api.languages import language
+from api.problems import unexpected
 from api.sessions import Sessions
 from graph.ask import FORMS
 from graph.errors import Ambiguous, YaodianError
 from graph.queries.paging import MOST
 from viz.labels import LANGUAGES
 from viz.pages import SECURITY, Links, render
+from viz.pages.words import words
 
 Crumb = tuple[str, str | None]
 
@@ -84,6 +87,7 @@ def show(
         question=question,
         most=MOST,
         examples=FORMS[:5],
+        forms=[form for form in FORMS if (" " in form) is (lang == "en")],
         other=_other(request, links, "en" if lang == "zh" else "zh"),
         visitor=visitor(request),
         **values,
@@ -107,7 +111,7 @@ def fault(request: Request, error: YaodianError) -> HTMLResponse:
     """What happened and the way out, as a page."""
     named = [_candidate(request, error, *each) for each in error.candidates] if isinstance(error, Ambiguous) else []
     login = links_of(request).page("login", next=_here(request)) if isinstance(error, KeyNeeded) else None
-    return _fault(request, error.status, error.say(language(request)), named, login)
+    return _fault(request, error.status, error.say(language(request)), named, login=login)
 
 
 def _candidate(request: Request, error: Ambiguous, key: str, name: str) -> Crumb:
@@ -121,19 +125,53 @@ def _candidate(request: Request, error: Ambiguous, key: str, name: str) -> Crumb
 
 
 def _fault(
-    request: Request, status: int, message: str, candidates: Sequence[Crumb] = (), login: str | None = None
+    request: Request,
+    status: int,
+    message: str,
+    candidates: Sequence[Crumb] = (),
+    *,
+    offer: str = "candidates",
+    told: str = "",
+    login: str | None = None,
 ) -> HTMLResponse:
-    question = request.query_params.get("q", "")
     return show(
         request,
         "fault",
         status,
         data=_same_in_the_api(request),
         fault=message,
+        told=told,
+        offer=words(language(request))[offer],
         candidates=candidates,
-        question=question,
+        question=request.query_params.get("q", ""),
         login=login,
     )
+
+
+def not_understood(request: Request, error: YaodianError, units: Sequence[Crumb]) -> HTMLResponse:
+    """The forms that are understood, and the pages of the units that the question names."""
+    return _fault(request, error.status, words(language(request))["not_understood"], units, offer="named_in_it")
+
+
+def lost(request: Request) -> HTMLResponse:
+    """That nothing is at the address."""
+    said = words(language(request))
+    return _fault(request, 404, said["lost"], told=said["lost_note"])
+
+
+def failed(scope: Scope) -> Response:
+    """What is said of an error that nothing else answers, as a page where one was asked for."""
+    request = Request(scope)
+    if not wants_page(request):
+        return unexpected()
+    said = words(language(request))
+    return _fault(request, 500, said["failed"], told=said["failed_note"])
+
+
+def wants_page(request: Request) -> bool:
+    """Whether somebody reads what is answered: a browser says so, and asks for no data."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    return "text/html" in request.headers.get("accept", "") and not path.startswith(("/api/", "/static/"))
 
 
 def _same_in_the_api(request: Request) -> str | None:

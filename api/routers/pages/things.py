@@ -14,7 +14,7 @@ from graph.queries import EVERYTHING, Paging, Selection
 from graph.shapes import Task
 from viz.maps.style import ROLES, Look
 from viz.pages.quotes import quote
-from viz.pages.strips import look_of, runs
+from viz.pages.strips import held, look_of, runs
 from viz.pages.words import words
 
 router = page_router()
@@ -30,7 +30,17 @@ def units(request: Request, store: StoreGiven, q: str | None = None, cursor: str
     found = queries.units(store, Paging(ENOUGH, cursor), q=q)
     further = links.page("units", q=q, cursor=found["next"]) if found["next"] else None
     data = links.data("units", q=q)
-    return show(request, "units", nav="units", data=data, units=found["items"], total=found["total"], next=further)
+    legend = held([unit["workload"] for unit in found["items"]])
+    return show(
+        request,
+        "units",
+        nav="units",
+        data=data,
+        units=found["items"],
+        total=found["total"],
+        legend=legend,
+        next=further,
+    )
 
 
 @router.get("/units/{unit}")
