@@ -12,6 +12,7 @@ import functools
 import json
 import os
 import shutil
+import signal
 import tempfile
 import threading
 import weakref
@@ -305,7 +306,8 @@ def _start_engine() -> None:
     if jpype.isJVMStarted():
         return
     library, jars = _java_home()
-    with as_file(files(__package__) / "logging.properties") as log_settings, _silenced_stderr():
+    place = files(__package__) / "logging.properties"
+    with as_file(place) as log_settings, _silenced_stderr(), _own_end_on_sigterm():
         jpype.startJVM(
             library,
             *JAVA_FLAGS,
@@ -319,6 +321,16 @@ def _start_engine() -> None:
     if threading.current_thread() is not threading.main_thread():
         # Java takes the thread that starts it for its main one, and the process would wait at its end for a thread that is no more.
         jpype.JClass("java.lang.Thread").detach()
+
+
+@contextlib.contextmanager
+def _own_end_on_sigterm() -> Iterator[None]:
+    """Keep what SIGTERM does. Java's bridge takes the signal, and then calls Python in a way that ends the process with a crash report
+    of a hundred lines. Only the main thread may choose; nothing else starts the engine but tests."""
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextlib.contextmanager

@@ -32,8 +32,10 @@ OTHER = EXAMPLE.read_text("utf-8").replace("2023年", "2024年").encode()
 class Client:
     """One who asks the same again and again, or loads and removes; ``wrong`` is the first answer that should not be."""
 
-    def __init__(self, ask: Callable[[int], httpx.Response], right: Callable[[httpx.Response], bool]) -> None:
-        self.ask, self.right = ask, right
+    def __init__(
+        self, ask: Callable[[int], httpx.Response], right: Callable[[httpx.Response], bool], pause: float
+    ) -> None:
+        self.ask, self.right, self.pause = ask, right, pause
         self.wrong: str | None = None
         self.answered = self.refused = 0
 
@@ -42,7 +44,7 @@ class Client:
         while not stop.is_set() and not self.wrong:
             answer = self.ask(times)
             times += 1
-            stop.wait(0.1)
+            stop.wait(self.pause)
             if answer.status_code == 503 and is_a_refusal(answer):
                 self.refused += 1
             elif self.right(answer):
@@ -59,9 +61,8 @@ def is_a_refusal(answer: httpx.Response) -> bool:
 def reader(http: httpx.Client, address: str) -> Client:
     expected = http.get(address)
     assert expected.status_code == 200
-    return Client(
-        lambda _: http.get(address), lambda answer: (answer.status_code, answer.content) == (200, expected.content)
-    )
+    right = (200, expected.content)
+    return Client(lambda _: http.get(address), lambda answer: (answer.status_code, answer.content) == right, pause=0.1)
 
 
 def writer(http: httpx.Client) -> Client:
@@ -73,7 +74,7 @@ def writer(http: httpx.Client) -> Client:
             return http.delete(address, headers=KEY)
         return http.post(path("documents"), files={"file": ("other.txt", OTHER)}, headers=KEY)
 
-    return Client(act, lambda answer: answer.status_code in {200, 201, 204, 404})
+    return Client(act, lambda answer: answer.status_code in {200, 201, 204, 404}, pause=1.0)
 
 
 @contextmanager

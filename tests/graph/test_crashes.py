@@ -6,6 +6,7 @@ import contextlib
 import functools
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -176,6 +177,14 @@ def test_a_server_survives_a_hundred_kills(server: Neo4jServer, dice: random.Ran
     for _ in range(10):
         campaign(server.address, 5, dice)
         server_campaign(server, 5, dice)
+
+
+def test_one_that_is_told_to_end_does_so_without_a_crash_report(tmp_path: Path) -> None:
+    loading = Loading(f"embedded:{tmp_path / 'store'}")
+    loading.wait(0)
+    loading.process.terminate()
+    assert loading.end() == ""
+    assert loading.process.returncode == -signal.SIGTERM
 
 
 @contextmanager
