@@ -94,9 +94,10 @@ def test_every_answer_is_as_described_for_long(case: Case, server: str) -> None:
     hold(case, server)
 
 
-@pytest.mark.soak
-def test_every_answer_to_a_history_of_requests_is_as_described(server: str) -> None:
-    class Client(WHOLE.as_state_machine()):  # type: ignore[misc]  # made from the document
+def histories(document: Any, server: str, number: int, steps: int) -> None:
+    """Requests that take what earlier answers gave: the library finds in the document which leads to which."""
+
+    class Client(document.as_state_machine()):  # type: ignore[misc]  # made from the document
         def get_call_kwargs(self, case: Case) -> dict[str, Any]:
             return {"base_url": server, "headers": HEADERS}
 
@@ -104,4 +105,13 @@ def test_every_answer_to_a_history_of_requests_is_as_described(server: str) -> N
             case.validate_response(response, excluded_checks=NOT_SAID)
 
     assert issubclass(Client, APIStateMachine)
-    Client.run(settings=settings(cases(100), stateful_step_count=20))
+    Client.run(settings=settings(cases(number), stateful_step_count=steps))
+
+
+def test_every_answer_to_a_short_history_of_requests_is_as_described(server: str) -> None:
+    histories(QUICK, server, 8, 6)
+
+
+@pytest.mark.soak
+def test_every_answer_to_a_history_of_requests_is_as_described(server: str) -> None:
+    histories(WHOLE, server, 100, 20)
