@@ -295,9 +295,11 @@ def test_without_scripts_the_drawing_and_the_tables_are_there(open_map: OpenMap)
 
 
 def test_it_prints(open_map: OpenMap) -> None:
-    page = open_map(overview_map(factory.plans_of(TASKS)))
+    page = open_map(overview_map(factory.plans_of(crowd(60))))
     page.emulate_media(media="print")
-    assert page.locator("#stage svg").is_visible()
+    page.set_viewport_size({"width": 718, "height": 1047})
+    assert page.evaluate("drawing.getBoundingClientRect().bottom") <= 1047, "head and drawing take one page of A4"
+    assert not page.locator(".filters").is_visible(), "nothing is filtered"
     assert page.pdf().startswith(b"%PDF")
 
 
