@@ -1,6 +1,7 @@
 """Both engines side by side with 3,000 invented plans (100,000 tasks): python -m bench.store [--plans N]
 
-Prints a table in Markdown. Times are of the calls that every face makes (``graph.queries``), median and 99th percentile in
+Prints a table in Markdown; about ten minutes on two idle cores. What is kept per revision is asked for as it is kept, and once more right
+after a change. Times are of the calls that every face makes (``graph.queries``), median and 99th percentile in
 milliseconds; each engine runs in a process of its own, Neo4j as tests run it (512 MB heap, 64 MB page cache).
 """
 
@@ -23,8 +24,10 @@ from typing import Any, Final
 from api import warming
 from bench.plans import LAWS, ORGANS, YEARS, plan
 from graph import queries
+from graph.analytics import network
+from graph.ask import answer
 from graph.build import build
-from graph.contents import BATCH
+from graph.contents import BATCH, rows_of
 from graph.model import content_id
 from graph.queries import EVERYTHING, Paging, Scope, Selection
 from graph.store import Store, open_store
@@ -45,6 +48,10 @@ def _task(dice: random.Random, plans: int) -> str:
     return dice.choice(plan(dice.randrange(plans)).tasks).id
 
 
+def _plan(dice: random.Random, plans: int) -> str:
+    return plan(dice.randrange(plans)).document.id
+
+
 QUESTIONS: Final[dict[str, tuple[int, Question]]] = {
     "one unit": (100, lambda s, d, n: queries.unit(s, _unit(d, n))),
     "one task": (100, lambda s, d, n: queries.task(s, _task(d, n))),
@@ -61,8 +68,22 @@ QUESTIONS: Final[dict[str, tuple[int, Question]]] = {
     "documents": (30, lambda s, _d, _n: queries.documents(s, PAGE)),
     "search": (10, lambda s, d, _n: queries.search(s, f"推进{d.choice(('养老服务', '数据共享', '人民调解'))}", PAGE)),
     "workload of all units": (5, lambda s, _d, _n: queries.workload(s, EVERYTHING)),
-    "workload of a plan": (30, lambda s, d, n: queries.workload(s, PAGE, Scope(document=plan(d.randrange(n)).document.id))),
+    "groups": (10, lambda s, _d, _n: queries.groups(s, PAGE)),
+    "history of a regulation": (10, lambda s, d, _n: queries.regulation_history(s, content_id("l", d.choice(LAWS)))),
+    "around a unit": (30, lambda s, d, n: queries.neighbourhood(s, _unit(d, n))),
+    "around a task, two steps": (30, lambda s, d, n: queries.neighbourhood(s, _task(d, n), 2)),
+    "way between two units": (30, lambda s, d, n: queries.way(s, _unit(d, n), _unit(d, n))),
+    "network of co-leads": (5, lambda s, _d, _n: network(s)),
+    "shared work in a plan": (30, lambda s, d, n: queries.shared_work(s, Scope(document=_plan(d, n)))),
+    "ledger of a plan": (30, lambda s, d, n: queries.assignments(s, Selection(document=_plan(d, n)), EVERYTHING)),
+    "cards of a plan": (30, lambda s, d, n: queries.tasks(s, Selection(document=_plan(d, n)), EVERYTHING)),
+    "text of a plan": (30, lambda s, d, n: queries.document_text(s, _plan(d, n))),
+    "headings of a plan": (30, lambda s, d, n: queries.document_sections(s, _plan(d, n))),
+    "all facts of a plan": (30, lambda s, d, n: rows_of(s, [_plan(d, n)])),
+    "a question in words": (30, lambda s, d, n: answer(s, f"第{d.randrange(max(1, n // YEARS))}区{d.choice(ORGANS)}牵头哪些事项", PAGE)),
+    "workload of a plan": (30, lambda s, d, n: queries.workload(s, PAGE, Scope(document=_plan(d, n)))),
 }  # fmt: skip
+AFTER_A_CHANGE: Final = ("one unit", "a page of tasks", "a page of assignments", "regulations", "workload of all units")
 
 
 def measure(address: str, plans: int) -> dict[str, Any]:
@@ -70,14 +91,37 @@ def measure(address: str, plans: int) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     with open_store(address, create=True) as store:
         seconds = _load(store, plans)
-        figures["load"] = f"{seconds:.1f} s, {plans / seconds:.0f} documents/s"
+        figures["load"] = _speed(seconds, plans)
+        figures["load, seconds"] = seconds
         dice = random.Random(7)  # noqa: S311  the same questions for both engines
         for name, (times, question) in QUESTIONS.items():
             figures[name] = _timed([lambda: question(store, dice, plans)] * (times + 2))  # noqa: B023  run at once
         editions = [build(plan(number, edition=edition)) for number in range(10) for edition in (1, 2)]
         figures["replace one document"] = _timed([lambda rows=rows: save_rows(store, [rows]) for rows in editions])  # type: ignore[misc]
+        for name in AFTER_A_CHANGE:
+            figures[f"{name}, first after a change"] = _anew(store, lambda: QUESTIONS[name][1](store, dice, plans))  # noqa: B023
         figures["memory of the process that asks"] = _memory(os.getpid())
     return figures
+
+
+def _anew(store: Store, question: Callable[[], Any]) -> str:
+    """Milliseconds of the question right after a document was replaced, each time anew."""
+    taken = []
+    for edition in range(3, 9):
+        save_rows(store, [build(plan(0, edition=edition))])
+        started = time.perf_counter()
+        question()
+        taken.append((time.perf_counter() - started) * 1000)
+    return f"{statistics.median(taken):.1f} · {max(taken):.1f}"
+
+
+def measure_bulk(folder: str, plans: int) -> dict[str, Any]:
+    """Seconds that the embedded engine's own bulk loader takes for the same plans."""
+    from bench.bulk import bulk_load  # noqa: PLC0415  the engine is an extra
+
+    with open_store(f"embedded:{folder}/beside", create=True):  # starts the engine
+        made = (plan(number) for number in range(plans))
+        return {"bulk": bulk_load((build(one, one.text.encode()) for one in made), Path(folder) / "bulk")}
 
 
 def _load(store: Store, plans: int) -> float:
@@ -136,15 +180,35 @@ def _place(engine: str, folder: Path) -> Iterator[tuple[str, Path, Neo4jServer |
         server.stop()
 
 
+def _speed(seconds: float, plans: int) -> str:
+    return f"{seconds:.1f} s, {plans / seconds:.0f} documents/s"
+
+
+def _apart(plans: int, *what: str) -> dict[str, Any]:
+    """Measure in a process of its own."""
+    command = [sys.executable, "-m", "bench.store", "--plans", str(plans), *what]
+    figures: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return figures
+
+
+def _beside_bulk(plans: int, ours: float) -> dict[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        seconds = _apart(plans, "--bulk", folder)["bulk"]
+    return {
+        "load by the engine's own bulk loader": _speed(seconds, plans),
+        "our time by the bulk loader's": f"{ours / seconds:.2f}",
+    }
+
+
 def _run(engine: str, plans: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder, _place(engine, Path(folder)) as (address, data, server):
-        command = [sys.executable, "-m", "bench.store", "--plans", str(plans), "--measure", address]
-        figures: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+        figures = _apart(plans, "--measure", address)
         figures["memory of the server"] = _memory(server.process_id) if server else "–"
         figures["cold start to first answer"] = _cold_start(address)
         figures["the same without the warm start file"] = _cold_start(address, **{FLAGS: ""}) if not server else "–"
         figures["size on disk"] = _size(data)
-    return figures
+    seconds = figures.pop("load, seconds")
+    return {**figures, **_beside_bulk(plans, seconds)} if engine == "embedded" else figures
 
 
 def main() -> None:
@@ -152,15 +216,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plans", type=int, default=3000)
     parser.add_argument("--measure", metavar="ADDRESS", help="measure one store and print its figures as JSON")
+    parser.add_argument("--bulk", metavar="FOLDER", help="measure the engine's own bulk loader alone")
     given = parser.parse_args()
-    if given.measure:
-        print(json.dumps(measure(given.measure, given.plans)))
+    if given.measure or given.bulk:
+        found = measure(given.measure, given.plans) if given.measure else measure_bulk(given.bulk, given.plans)
+        print(json.dumps(found))
         return
     warming.make()
     figures = {engine: _run(engine, given.plans) for engine in ENGINES}
     print(f"| {given.plans} plans | ArcadeDB embedded | Neo4j |\n| --- | --- | --- |")
     for name in figures["embedded"]:
-        print(f"| {name} | {figures['embedded'][name]} | {figures['neo4j'][name]} |")
+        print(f"| {name} | {figures['embedded'][name]} | {figures['neo4j'].get(name, '–')} |")
 
 
 if __name__ == "__main__":

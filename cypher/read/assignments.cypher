@@ -1,7 +1,9 @@
 // The tidy table: one row a fact, in the plan's order. The filters choose the row itself.
-// parameters: none; optional: unit, group, organ, roles, alone, document, section, cites, due_before, due_after, q, year, jurisdiction, task, title, partners, partner_roles; page: after, limit
+// parameters: none; optional: documents, unit, group, organ, roles, alone, document, section, cites, due_before, due_after, q, year, jurisdiction, task, title, partners, partner_roles; page: after, limit
 // parts: due (due_before, due_after), without_lead; page or total
 // columns: key, document, year, jurisdiction, task, path, title, unit, name, organ, rel, label, alone, open_ended, basis, text, start, end; total: n
+UNWIND $documents AS one //? documents
+MATCH (t:Task {doc: one}) //? documents
 MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
 MATCH (owner:Unit {id: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
 MATCH (owner:Group {id: $group})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? group !unit

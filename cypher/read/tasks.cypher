@@ -1,13 +1,15 @@
 // Which tasks? In the plan's order: documents by date, then by place in the text.
-// parameters: none; optional: cites, unit, group, organ, roles, alone, document, section, year, jurisdiction, due_before, due_after, q, task, title, partners, partner_roles; page: after, limit
+// parameters: none; optional: documents, cites, unit, group, organ, roles, alone, document, section, year, jurisdiction, due_before, due_after, q, task, title, partners, partner_roles; page: after, limit
 // parts: held (unit, group, organ, roles, alone), due (due_before, due_after), without_lead; page or total
 // columns: id, key; total: n
+UNWIND $documents AS one //? documents
+MATCH (t:Task {doc: one}) //? documents
 MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
 MATCH (owner:Unit {id: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
 MATCH (owner:Group {id: $group})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? group !unit
 MATCH (owner:Unit {organ: $organ})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? organ !unit !group
 MATCH (t:Task)<-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? held !unit !group !organ
-MATCH (t:Task) //? !held !cites
+MATCH (t:Task) //? !held !cites !documents
 MATCH (t)-[due:DUE]->(:Document) //? due
 WHERE true
   AND type(r) IN $roles //? roles

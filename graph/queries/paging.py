@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from graph.errors import InvalidParameter
 from graph.shapes import Page
@@ -17,6 +17,8 @@ from graph.store.base import Record, Store
 Item = TypeVar("Item")
 
 MOST: Final = 500
+TOTALS: Final = 10_000
+"""Lists whose totals are kept, some 100 bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ class Paging:
 EVERYTHING: Final = Paging(limit=None)
 
 
+class Read(Protocol):
+    """What reads the rows of a page: ``given`` are the filters, ``after`` and ``limit``."""
+
+    def __call__(self, store: Store, name: str, given: Record, total: int, /, *parts: str) -> list[Record]: ...
+
+
+def _all_at_once(store: Store, name: str, given: Record, _total: int, /, *parts: str) -> list[Record]:
+    return store.query(name, given, "page", *parts)
+
+
 def paged(
     store: Store,
     name: str,
@@ -42,15 +54,28 @@ def paged(
     make: Callable[[list[Record]], list[Item]],
     *parts: str,
     key: str = "key",
+    read: Read = _all_at_once,
 ) -> Page[Item]:
-    """A page of ``cypher/read/NAME.cypher``, which has the parts ``page`` and ``total`` and is ordered by ``key``."""
+    """A page of ``cypher/read/NAME.cypher``, which has the parts ``page`` and ``total`` and is ordered by ``key``.
+
+    It is counted once per revision, and found by ``read``.
+    """
     asked = _fingerprint(name, given, parts)
     after = _after(paging.cursor, asked)
-    total = store.query(name, given, "total", *parts)[0]["n"]
+    total = _total(store, asked, lambda: store.query(name, given, "total", *parts)[0]["n"])
     most = total if paging.limit is None else paging.limit
-    rows = store.query(name, {**given, "after": after or "", "limit": most + 1}, "page", *parts)
+    rows = read(store, name, {**given, "after": after or "", "limit": most + 1}, total, *parts)
     shown = rows[:most]
     return {"items": make(shown), "total": total, "next": _cursor(asked, shown[-1][key]) if len(rows) > most else None}
+
+
+def _total(store: Store, asked: str, count: Callable[[], int]) -> int:
+    totals: dict[str, int] = store.remembered("totals", dict)
+    if asked not in totals:
+        if len(totals) >= TOTALS:
+            totals.clear()
+        totals[asked] = count()
+    return totals[asked]
 
 
 def sliced(

@@ -16,6 +16,8 @@ from graph.store.base import Record, Store, consistent
 
 HELD: Final = {"unit", "roles", "alone"}
 MOST_CITING: Final = 20
+MOST_KEPT: Final = 10_000
+"""Regulations whose rows are kept, some kB each."""
 REPEALED: Final = "已废止"
 """The registry's word."""
 
@@ -56,7 +58,7 @@ def regulation(store: Store, name: str, *, as_of: str | None = None) -> Regulati
 def regulation_history(store: Store, name: str) -> RegulationHistory:
     """What the registry knows of its texts, and when plans cited it, of which it tells the first ``MOST_CITING`` by id. Raises ``NotFound`` or ``Ambiguous``."""
     key = resolve_regulation(store, name)
-    known = store.query("regulation_details", {"ids": [key]})[0]
+    known = _known(store, [key])[key]
     citing = store.query("regulation_history", {"id": key, "limit": MOST_CITING}, "citing")
     return {
         "events": sorted(_events(known, citing), key=lambda event: (event["on"], event["what"])),
@@ -108,7 +110,18 @@ def _events(known: Record, citing: list[Record]) -> Iterator[HistoryEvent]:
 
 
 def _details(store: Store, ids: list[str], as_of: str | None) -> list[Regulation]:
-    return [_regulation(row, as_of) for row in store.query("regulation_details", {"ids": ids})]
+    known = _known(store, ids)
+    return [_regulation(known[key], as_of) for key in ids if key in known]
+
+
+def _known(store: Store, ids: list[str]) -> dict[str, Record]:
+    """Rows of ``regulation_details`` by id: a law that everybody cites is counted once per revision."""
+    kept: dict[str, Record] = store.remembered("regulations", dict)
+    unknown = [key for key in ids if key not in kept]
+    rows = store.query("regulation_details", {"ids": unknown}) if unknown else []
+    found = {key: kept[key] for key in ids if key in kept} | {row["id"]: row for row in rows}
+    kept.update(found if len(kept) < MOST_KEPT else {})
+    return found
 
 
 def _regulation(row: Record, as_of: str | None) -> Regulation:

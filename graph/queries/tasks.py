@@ -10,6 +10,7 @@ from graph.build import RELATIONSHIP
 from graph.errors import InvalidParameter, NotFound
 from graph.model import Role
 from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_section, resolve_unit
+from graph.queries.order import page_by_documents
 from graph.queries.paging import Paging, paged
 from graph.shapes import (
     AssignmentRow,
@@ -61,7 +62,11 @@ EVERY_TASK: Final = Selection()
 def tasks(store: Store, selection: Selection, paging: Paging) -> Page[Task]:
     """The selected tasks in the plan's order. Raises ``NotFound`` or ``Ambiguous`` for a name of the selection."""
     given, parts = resolved(store, selection)
-    return paged(store, "tasks", given, paging, lambda rows: _cards(store, [row["id"] for row in rows]), *parts)
+
+    def cards(rows: list[Record]) -> list[Task]:
+        return _cards(store, [row["id"] for row in rows])
+
+    return paged(store, "tasks", given, paging, cards, *parts, read=page_by_documents)
 
 
 @consistent
@@ -77,7 +82,11 @@ def task(store: Store, task_id: str) -> Task:
 def assignments(store: Store, selection: Selection, paging: Paging) -> Page[AssignmentRow]:
     """The tidy table of the selected mentions in the plan's order."""
     given, parts = resolved(store, selection)
-    return paged(store, "assignments", given, paging, lambda rows: [_assignment_row(row) for row in rows], *parts)
+
+    def listed(rows: list[Record]) -> list[AssignmentRow]:
+        return [_assignment_row(row) for row in rows]
+
+    return paged(store, "assignments", given, paging, listed, *parts, read=page_by_documents)
 
 
 def resolved(store: Store, selection: Selection) -> tuple[Record, list[str]]:

@@ -9,6 +9,7 @@ from graph.build import RELATIONSHIP
 from graph.errors import InvalidParameter
 from graph.model import Role
 from graph.queries.names import resolve_unit
+from graph.queries.order import selected_documents
 from graph.queries.paging import Paging, sliced
 from graph.queries.scope import ALL, Scope
 from graph.shapes import NetworkPair, Page, Workload, WorkloadRow
@@ -107,10 +108,8 @@ def shared_work(store: Store, scope: Scope = ALL) -> list[NetworkPair]:
 
 
 def _count_selected(store: Store, given: Mapping[str, Any]) -> int:
-    """How many tasks document, year and jurisdiction select, whoever works on them."""
-    return int(
-        store.query("task_count", {name: given.get(name) for name in ("document", "year", "jurisdiction")})[0]["n"]
-    )
+    """How many tasks document, year and jurisdiction select, whoever works on them: what a share is a share of."""
+    return sum(row["tasks"] for row in selected_documents(store, given))
 
 
 def _row(counted: Record, selected: int) -> WorkloadRow:

@@ -255,6 +255,7 @@ class ServerStore(Store):
                 continue
             if self._state() == before:
                 return answer
+            self._remembered.clear()  # it may be of half a commit
         return self._holding(work)
 
     def revision(self) -> int:

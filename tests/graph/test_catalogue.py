@@ -84,6 +84,8 @@ def value(store: Store, entry: Entry, parameter: str) -> Any:
         return Q.get(entry.name, "工作")
     if parameter == "owners":
         return [value(store, entry, "unit")]
+    if parameter == "documents":
+        return [value(store, entry, "document")]
     if parameter in {"id", "ids"}:
         label = OF_ONE.get(entry.name) or IDS.get(entry.name, "Task")
         ids = [row["id"] for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id ORDER BY id", {})]

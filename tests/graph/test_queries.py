@@ -155,6 +155,8 @@ def test_the_network_has_every_leader_and_every_pair_once(filled: Store) -> None
 def test_pages_put_together_are_the_whole_list(limit: int, filled: Store) -> None:
     lists: list[Question] = [
         lambda s: queries.tasks(s, Selection(year=2016), paging),
+        lambda s: queries.tasks(s, Selection(without="lead"), paging),
+        lambda s: queries.assignments(s, Selection(role="support", year=2016), paging),
         lambda s: queries.units(s, paging, q="公安"),
         lambda s: queries.search(s, "行政复议", paging),
         lambda s: queries.workload(s, paging, Scope(document=PLAN)),

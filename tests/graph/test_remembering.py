@@ -11,7 +11,7 @@ from bench.plans import plan
 from graph import queries
 from graph.ask import answer
 from graph.build import build
-from graph.queries import EVERYTHING, Paging
+from graph.queries import EVERYTHING, Paging, Selection
 from graph.store import Store, open_store
 from graph.write import remove, save_rows
 
@@ -49,7 +49,9 @@ def test_a_change_is_seen_at_once(tmp_path: Path) -> None:
         ]
         assert any(row["unit"]["id"] == other["id"] for row in queries.workload(store, EVERYTHING)["items"])
         assert answer(store, "第1区司法局牵头哪些事项")["understood_as"]["parameters"]["unit"] == "第1区司法局"
+        assert queries.tasks(store, Selection(), Paging(1))["total"] == len(plan(0).tasks) + len(plan(10).tasks)
         remove(store, plan(10).document.id)
+        assert queries.tasks(store, Selection(), Paging(1))["total"] == len(plan(0).tasks)
         assert queries.workload(store, EVERYTHING) == first
 
 
