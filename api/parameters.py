@@ -211,6 +211,7 @@ class RegulationsList(NamedList, OneRegulation):
     alone: bool | None = Field(None, description="true: no other holds that role on the task; false: jointly")
     section: Word | None = Field(None, description="cited in this section: id, heading or number")
     task: Word | None = Field(None, description="cited by this task, id")
+    sort: Literal["id", "tasks"] = Field("id", description="`tasks`: what most tasks cite first")
 
     def by(self) -> Selection:
         """The tasks that cite them."""

@@ -110,9 +110,10 @@ def _regulations(
     show: Show,
     search: Search = None,
     as_of: AsOf = None,
+    sort: Annotated[str, typer.Option(metavar="COLUMN", help="id, or tasks: what most tasks cite first.")] = "id",
 ) -> None:
     """List the laws and policies that plans cite; with a filter of tasks, what these cite."""
-    show.page(queries.regulations(store, paging, scope, q=search, by=by, as_of=as_of), REGULATIONS)
+    show.page(queries.regulations(store, paging, scope, q=search, by=by, as_of=as_of, sort=sort), REGULATIONS)
     _warn_of_later(as_of)
 
 

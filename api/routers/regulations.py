@@ -20,8 +20,10 @@ router = APIRouter(route_class=DirectRoute, prefix="/regulations", tags=["regula
 @router.get("", responses=TABULAR)
 @tabled(REGULATIONS)
 def list_regulations(store: StoreGiven, asked: Annotated[RegulationsList, Asked]) -> Page[Regulation]:
-    """What the loaded plans cite, by id; with a filter of tasks, what these cite."""
-    return queries.regulations(store, asked.paging(), asked.scope(), q=asked.q, by=asked.by(), as_of=asked.day())
+    """What the loaded plans cite, by id or by how many tasks cite it; with a filter of tasks, what these cite."""
+    return queries.regulations(
+        store, asked.paging(), asked.scope(), q=asked.q, by=asked.by(), as_of=asked.day(), sort=asked.sort
+    )
 
 
 @router.get("/{regulation}")

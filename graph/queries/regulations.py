@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from graph.errors import InvalidParameter
 from graph.queries.names import resolve_regulation
-from graph.queries.paging import Paging, paged
+from graph.queries.paging import EVERYTHING, Paging, paged, sliced
 from graph.queries.scope import ALL, Scope
 from graph.queries.tasks import EVERY_TASK, Selection, resolved
 from graph.shapes import CitedAsOf, HistoryEvent, Link, Page, Regulation, RegulationHistory, Titled
 from graph.store.base import Record, Store, consistent
 
 HELD: Final = {"unit", "roles", "alone"}
+REGULATION_COLUMNS: Final = ("id", "tasks")
 MOST_CITING: Final = 20
 MOST_KEPT: Final = 10_000
 """Regulations whose rows are kept, some kB each."""
@@ -31,8 +33,9 @@ def regulations(
     q: str | None = None,
     by: Selection = EVERY_TASK,
     as_of: str | None = None,
+    sort: str = "id",
 ) -> Page[Regulation]:
-    """What documents cite, by id, with its status on the day ``as_of`` (ISO 8601; else the last one of which the registry knew).
+    """What documents cite, by id or, with ``sort`` ``tasks``, by how many tasks cite it, then by id, with its status on the day ``as_of`` (ISO 8601; else the last one of which the registry knew).
 
     A text that stands only inside another's title is found by name and not listed.
 
@@ -45,7 +48,16 @@ def regulations(
     def details(rows: list[Record]) -> list[Regulation]:
         return _details(store, [row["id"] for row in rows], as_of)
 
-    return paged(store, "regulations", given, paging, details, *parts, key="id")
+    if sort not in REGULATION_COLUMNS:
+        raise InvalidParameter(name="sort", value=sort, reason=f"known are {', '.join(REGULATION_COLUMNS)}")
+    if sort == "id":
+        return paged(store, "regulations", given, paging, details, *parts, key="id")
+    every = paged(store, "regulations", given, EVERYTHING, details, *parts, key="id")["items"]
+    return sliced(sorted(every, key=_most_cited), "regulations", {**given, "sort": sort}, paging, _most_cited)
+
+
+def _most_cited(row: Regulation) -> list[int | str]:
+    return [-row["tasks"], row["id"]]
 
 
 @consistent

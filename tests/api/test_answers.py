@@ -40,6 +40,7 @@ SAME = [
     (["groups"], path("groups")),
     (["group", "区各有关部门"], path("groups", "区各有关部门")),
     (["regulations"], path("regulations")),
+    (["regulations", "--sort", "tasks"], path("regulations") + "?sort=tasks"),
     (["regulation", "《行政复议法》"], path("regulations", "行政复议法")),
     (["workload"], path("workload")),
     (["workload", "--with-groups", "--sort", "name"], path("workload") + "?groups=true&sort=name"),

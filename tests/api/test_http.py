@@ -66,6 +66,7 @@ def test_paths_and_methods_that_are_not_there(http: httpx.Client) -> None:
         path("tasks") + "?cursor=nonsense",
         path("tasks") + "?year=soon",
         path("workload") + "?sort=beauty",
+        path("regulations") + "?sort=beauty",
         path("workload") + "?sort=name&sort=tasks",
         path("tasks") + "?unit=司法局&unit=政府办",
         path("export") + "?format=ics&format=json",

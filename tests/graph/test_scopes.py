@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph import queries
-from graph.queries import EVERYTHING, Scope, Selection
+from graph.errors import InvalidParameter
+from graph.queries import EVERYTHING, Paging, Scope, Selection
 from graph.store import Store
 
 LISTS = {"documents": queries.documents, "groups": queries.groups, "regulations": queries.regulations}
@@ -53,3 +54,17 @@ def test_workload_sorts_by_every_column(column: str, filled: Store) -> None:
     ]  # fmt: skip
     assert len(set(values)) > 1
     assert values == sorted(values, reverse=column not in {"name", "id"})
+
+
+def test_regulations_sort_by_how_many_tasks_cite_them_and_their_pages_go_on(filled: Store) -> None:
+    every = queries.regulations(filled, EVERYTHING)["items"]
+    wanted = [row["id"] for row in sorted(every, key=lambda row: (-row["tasks"], row["id"]))]
+    assert wanted != [row["id"] for row in every]
+    found: list[str] = []
+    page = queries.regulations(filled, Paging(2), sort="tasks")
+    while page["next"]:
+        found += [row["id"] for row in page["items"]]
+        page = queries.regulations(filled, Paging(2, page["next"]), sort="tasks")
+    assert found + [row["id"] for row in page["items"]] == wanted
+    with pytest.raises(InvalidParameter):
+        queries.regulations(filled, EVERYTHING, sort="beauty")
