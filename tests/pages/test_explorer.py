@@ -165,6 +165,44 @@ def test_keys_lead_to_the_question_and_through_the_tasks(visit: Visit) -> None:
     expect(page.locator(".skip")).to_be_focused()
 
 
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until what is focused is the selector's."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+            return
+    raise AssertionError(f"Tab reaches no {selector}")
+
+
+def test_the_analysts_way_needs_no_mouse(visit: Visit) -> None:
+    page = visit("/")
+    tab_to(page, ".ask input")
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".item")).to_have_count(18)
+    tab_to(page, ".item .path")
+    page.keyboard.press("Enter")
+    expect(page.locator(".task:target")).to_be_in_viewport()
+    tab_to(page, "a.mark[href*='/units/']")
+    page.keyboard.press("Enter")
+    expect(page.locator("svg.drawing")).to_be_visible()
+    tab_to(page, "a[href$='ledger.xlsx']")
+    tab_to(page, "a[href*='format=csv']")
+
+
+@pytest.mark.parametrize("name", ["answer", "unit", "document", "matrix"])
+def test_print_leaves_the_tools_and_cuts_nothing(visit: Visit, name: str) -> None:
+    page = visit(PAGES[name], width=794)
+    page.emulate_media(media="print", reduced_motion="reduce")
+    for gone in (".top", ".tools", "footer"):
+        assert all(not each.is_visible() for each in page.locator(gone).all())
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert too_wide(page) == []
+    moving = "() => document.getAnimations().length + [...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).scrollBehavior === 'smooth').length"
+    assert page.evaluate(moving) == 0
+
+
 def test_the_map_is_walked_with_the_keyboard(visit: Visit) -> None:
     page = visit(PAGES["unit"])
     page.locator("svg.drawing a").nth(1).focus()
