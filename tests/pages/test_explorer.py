@@ -193,12 +193,14 @@ def test_the_analysts_way_needs_no_mouse(visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", ["answer", "unit", "document", "matrix"])
 def test_print_leaves_the_tools_and_cuts_nothing(visit: Visit, name: str) -> None:
-    page = visit(PAGES[name], width=794)
+    page = visit(PAGES[name], width=688)  # A4 within its margins
     page.emulate_media(media="print", reduced_motion="reduce")
     for gone in (".top", ".tools", "footer"):
         assert all(not each.is_visible() for each in page.locator(gone).all())
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert too_wide(page) == []
+    cut = "e => e.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.outerHTML.slice(0, 120))"
+    assert page.locator(".scroll").evaluate_all(cut) == []
     moving = "() => document.getAnimations().length + [...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).scrollBehavior === 'smooth').length"
     assert page.evaluate(moving) == 0
 
