@@ -136,6 +136,7 @@ def test_beyond_the_limit_the_busiest_stand_in_a_matrix(open_map: OpenMap) -> No
     page = open_map(overview_map(plans))
     assert page.locator("#stage [data-key]").count() == IN_MATRIX
     assert page.locator("#units tbody tr").count() == MOST_DRAWN + 1
+    assert page.evaluate("[home(), viewport.scrollLeft]") == [0, 0], "names are read first"
     first = page.locator(".cells [data-ends]").first
     a, b = (first.get_attribute("data-ends") or "").split()
     click(page, f'.cells [data-ends="{a} {b}"]')
@@ -240,6 +241,19 @@ def test_the_reader_chooses_a_plan_and_everything_is_counted_anew(open_map: Open
     page.locator("select[name=plan]").select_option(index=0)
     assert page.evaluate("[...shapes.values()].filter(concealed).length") == 0
     assert page.locator("#units tbody tr").first.locator("td").first.inner_text() == "5"
+
+
+def test_a_unit_and_a_deadline_narrow_the_tasks_and_what_is_counted(open_map: OpenMap) -> None:
+    page = open_map(overview_map(factory.plans_of(TASKS)))
+    page.locator("select[name=partner]").select_option(label="法院 · 2")
+    left = [task for task in TASKS if "法院" in task["text"]]
+    assert page.locator("#list tr[data-key]:visible th").all_inner_texts() == [task["title"] for task in left]
+    shown = page.evaluate("[...shapes].filter(([, shape]) => !concealed(shape)).map(([key]) => nameOf(key))")
+    assert set(shown) == {"法院", "司法局", "大数据局", "政府办"}
+    assert page.locator("#units tbody tr:visible").count() == len(shown)
+    page.locator("select[name=due]").select_option(label="有时限 · 1")
+    assert page.locator("#shown").inner_text() == f"显示 1 / {len(TASKS)} 项"
+    assert page.evaluate("[...new URLSearchParams(location.hash.slice(1)).keys()]") == ["partner", "due"]
 
 
 def test_pictures_and_table_are_files(open_map: OpenMap) -> None:

@@ -133,6 +133,24 @@ def test_the_reader_chooses_a_plan_or_a_year(open_map: OpenMap) -> None:
     assert page.evaluate("drawing.getBoundingClientRect().height") < 2000
 
 
+def test_a_partner_narrows_marks_table_and_numbers(open_map: OpenMap) -> None:
+    page = open_map(factory.map_of(TASKS))
+    left = [
+        at for at, task in enumerate(TASKS) if {"第0局"} & {a["unit"]["name"] for a in task["assignments"] if a["unit"]}
+    ]
+    page.locator("select[name=partner]").select_option(label=f"第0局 · {len(left)}")
+    assert shown(page) == [f"t{at}" for at in left]
+    assert page.locator("#list tr[data-key]:visible").count() == len(left)
+    assert page.locator("#shown").inner_text() == f"显示 {len(left)} / {len(TASKS)} 项"
+    told = page.evaluate(
+        "partnerKeys.filter((key) => !concealed(shapes.get(key))).map((key) => [nameOf(key), +shapes.get(key).querySelector('text').textContent])"
+    )
+    together = [{a["unit"]["name"] for a in TASKS[at]["assignments"] if a["unit"]} for at in left]
+    assert dict(told) == {
+        name: sum(name in names for names in together) for name in set().union(*together) - {"司法局"}
+    }
+
+
 def test_switches_take_marks_and_partners_away_and_rows_close_up(open_map: OpenMap) -> None:
     tasks = [*TASKS, *(factory.task(f"九.{i}", f"支持{i}", lead=["甲局"], support=["司法局"]) for i in range(50))]
     page = open_map(factory.map_of(tasks))

@@ -24,8 +24,8 @@ function tieTogether(found) {
 
 tieTogether(model.ties);
 
-/** Where the map begins to be read: in the middle. */
-const home = () => (viewport.scrollWidth - viewport.clientWidth) / 2;
+/** Where the map begins to be read: circles in the middle, a matrix at its names. */
+const home = () => (inMatrix ? 0 : (viewport.scrollWidth - viewport.clientWidth) / 2);
 const pair = (a, b) => (ties.has(`${a} ${b}`) ? `${a} ${b}` : `${b} ${a}`);
 const unitsIn = (key) => holdersOf.get(key) || key.split(" ");
 
