@@ -135,13 +135,13 @@ def _roles(role: str | None) -> list[str] | None:
 def _cards(store: Store, ids: list[str]) -> list[Task]:
     given = {"ids": ids}
     cards = {row["id"]: row for row in store.query("cards", given)}
-    held = _by_task(store.query("card_assignments", given))
-    due = _by_task(store.query("card_deadlines", given))
-    cited = _by_task(store.query("card_citations", given))
-    return [_card(cards[key], held[key], due[key], cited[key]) for key in ids if key in cards]
+    facts: defaultdict[str, list[Record]] = defaultdict(list)
+    for row in store.query("card_facts", given):
+        facts[row["task"]].append(row)
+    return [_card(cards[key], facts[key]) for key in ids if key in cards]
 
 
-def _card(row: Record, held: list[Record], due: list[Record], cited: list[Record]) -> Task:
+def _card(row: Record, facts: list[Record]) -> Task:
     return {
         "id": row["id"],
         "path": row["path"],
@@ -152,9 +152,9 @@ def _card(row: Record, held: list[Record], due: list[Record], cited: list[Record
         "end": row["end"],
         "document": _document(row["document"]),
         "section": _section(row["section"]) if row["section"] else None,
-        "assignments": [_assignment(mention) for mention in held],
-        "deadlines": [_deadline(deadline) for deadline in due],
-        "citations": [_citation(citation) for citation in cited],
+        "assignments": [_assignment(fact) for fact in facts if fact["rel"] in ROLE],
+        "deadlines": [_deadline(fact) for fact in facts if fact["rel"] == "DUE"],
+        "citations": [_citation(fact) for fact in facts if fact["rel"] == "CITES"],
     }
 
 
@@ -165,13 +165,6 @@ def _document(found: Record) -> DocumentRef:
 
 def _section(found: Record) -> SectionRef:
     return {"id": found["id"], "number": found["number"], "title": found["title"]}
-
-
-def _by_task(rows: list[Record]) -> defaultdict[str, list[Record]]:
-    found: defaultdict[str, list[Record]] = defaultdict(list)
-    for row in rows:
-        found[row["task"]].append(row)
-    return found
 
 
 def _assignment(row: Record) -> TaskAssignment:
@@ -198,7 +191,7 @@ def _deadline(row: Record) -> TaskDeadline:
 def _citation(row: Record) -> TaskCitation:
     return {
         "title": row["title"],
-        "regulation": {"id": row["id"], "title": row["name"]},
+        "regulation": {"id": row["id"], "title": row["regulation"]},
         "article": row["article"],
         "text": row["text"],
         "start": row["start"],
