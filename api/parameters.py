@@ -93,7 +93,7 @@ class WorkloadList(ScopedList):
     groups: bool = Field(False, description="collective units too")
 
 
-class WordsList(Listing):
+class WordsList(ScopedList):
     """What holds words."""
 
     q: Word = Field(description="what to look for", examples=["行政复议"])

@@ -160,9 +160,15 @@ def _workload(
 
 
 @command("search", "yaodian search 行政复议")
-def _search(store: OpenStore, text: Annotated[str, typer.Argument(help="Words.")], paging: Paged, show: Show) -> None:
+def _search(
+    store: OpenStore,
+    text: Annotated[str, typer.Argument(help="Words.")],
+    scope: Scoped,
+    paging: Paged,
+    show: Show,
+) -> None:
     """Find words in tasks, units and regulations: in a title before in a text, then by number of hits."""
-    show.page(queries.search(store, text, paging), HITS)
+    show.page(queries.search(store, text, paging, scope), HITS)
 
 
 @command("network", "yaodian network --pairs -o pairs.csv")

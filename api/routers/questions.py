@@ -71,7 +71,7 @@ def overview_map_png(store: StoreGiven, look: Annotated[MapLook, Asked]) -> Resp
 @tabled(HITS)
 def search(store: StoreGiven, asked: Annotated[WordsList, Asked]) -> Page[Hit]:
     """Words in tasks, units and regulations: in a title before in a text, then by number of hits."""
-    return queries.search(store, asked.q, asked.paging())
+    return queries.search(store, asked.q, asked.paging(), asked.scope())
 
 
 @router.get("/ask")

@@ -78,6 +78,13 @@ def _total(store: Store, asked: str, count: Callable[[], int]) -> int:
     return totals[asked]
 
 
+def selected(store: Store, name: str, given: Mapping[str, Any], *parts: str) -> set[str]:
+    """The ids of all that the pages of ``cypher/read/NAME.cypher`` show."""
+    total = store.query(name, given, "total", *parts)[0]["n"]
+    rows = store.query(name, {**given, "after": "", "limit": total + 1}, "page", *parts)
+    return {row["id"] for row in rows}
+
+
 def sliced(
     ordered: Sequence[Item], name: str, given: Mapping[str, Any], paging: Paging, key: Callable[[Item], Any]
 ) -> Page[Item]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.errors import InvalidParameter
 from graph.queries.names import resolve_regulation
-from graph.queries.paging import EVERYTHING, Paging, paged, sliced
+from graph.queries.paging import EVERYTHING, Paging, paged, selected, sliced
 from graph.queries.scope import ALL, Scope
 from graph.queries.tasks import EVERY_TASK, Selection, resolved
 from graph.shapes import CitedAsOf, HistoryEvent, Link, Page, Regulation, RegulationHistory, Titled
@@ -58,6 +58,11 @@ def regulations(
 
 def _most_cited(row: Regulation) -> list[int | str]:
     return [-row["tasks"], row["id"]]
+
+
+def listed_regulations(store: Store, scope: Scope) -> set[str]:
+    """The ids of the regulations that the list has under ``scope``."""
+    return selected(store, "regulations", scope.given(store))
 
 
 @consistent

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graph.errors import InvalidParameter
 from graph.queries.names import known
 from graph.queries.paging import Paging, sliced
+from graph.queries.regulations import listed_regulations
+from graph.queries.scope import ALL, Scope
+from graph.queries.units import listed_units
 from graph.shapes import Hit, Page
 from graph.store.base import Record, Store, consistent
+
+Ranked = tuple[list[Any], Hit]
 
 AROUND = 40
 """Characters of text shown on each side of the match."""
 
 
 @consistent
-def search(store: Store, words: str, paging: Paging) -> Page[Hit]:
-    """What holds ``words``: in a title before in a text, then by number of hits, then by id."""
+def search(store: Store, words: str, paging: Paging, scope: Scope = ALL) -> Page[Hit]:
+    """What holds ``words``: in a title before in a text, then by number of hits, then by id. With ``scope``, tasks, units and regulations
+    that their lists have under it."""
     q = words.strip()
     if not q:
         raise InvalidParameter(name="q", value=words, reason="say what to look for")
-    ranked = [*_tasks(store, q), *_named(store, q, "unit", "units"), *_named(store, q, "regulation", "regulations")]
+    given = scope.given(store)
+    ranked = [
+        *_tasks(store, q, given),
+        *_named(q, "unit", _within(store, "units", listed_units, scope)),
+        *_named(q, "regulation", _within(store, "regulations", listed_regulations, scope)),
+    ]
     ranked.sort(key=lambda found: found[0])
-    page = sliced(ranked, "search", {"q": q}, paging, lambda found: found[0])
+    page = sliced(ranked, "search", {**given, "q": q}, paging, lambda found: found[0])
     return {"items": [hit for _, hit in page["items"]], "total": page["total"], "next": page["next"]}
 
 
@@ -30,10 +42,9 @@ def _rank(title: str, text: str, q: str, key: str) -> list[Any]:
     return [0 if q in title else 1, -(title.count(q) + text.count(q)), key]
 
 
-def _tasks(store: Store, q: str) -> list[tuple[list[Any], Hit]]:
-    return [
-        (_rank(row["title"], row["text"], q, row["id"]), _task(row, q)) for row in store.query("search_tasks", {"q": q})
-    ]
+def _tasks(store: Store, q: str, given: Mapping[str, Any]) -> list[Ranked]:
+    rows = store.query("search_tasks", {**given, "q": q})
+    return [(_rank(row["title"], row["text"], q, row["id"]), _task(row, q)) for row in rows]
 
 
 def _task(row: Record, q: str) -> Hit:
@@ -50,9 +61,18 @@ def _task(row: Record, q: str) -> Hit:
     }
 
 
-def _named(store: Store, q: str, kind: str, part: str) -> list[tuple[list[Any], Hit]]:
+def _within(store: Store, what: str, listed: Callable[[Store, Scope], set[str]], scope: Scope) -> list[Record]:
+    """Everything with a name; under a scope what the list has."""
+    rows = known(store, what)
+    if scope == ALL:
+        return rows
+    ids = listed(store, scope)
+    return [row for row in rows if row["id"] in ids]
+
+
+def _named(q: str, kind: str, rows: list[Record]) -> list[Ranked]:
     found = []
-    for row in known(store, part):
+    for row in rows:
         forms = "\n".join([row["full_name"] or "", *(row["forms"] or ())])
         if q in row["name"] or q in forms:
             found.append((_rank(row["name"], forms, q, row["id"]), _entry(row, kind)))

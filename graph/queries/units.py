@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from graph.queries.names import known, resolve_group, resolve_unit
-from graph.queries.paging import Paging, paged, sliced
+from graph.queries.paging import Paging, paged, selected, sliced
 from graph.queries.scope import ALL, Scope
 from graph.queries.tasks import EVERY_TASK, Selection, resolved
 from graph.queries.workload import count_workload, no_work
@@ -28,8 +28,18 @@ def units(
     asked, _ = resolved(store, replace(on, document=scope.document))
     about = asked.pop("q", None)
     given = scope.given(store, q=q, about=about, **asked)
-    held = ["held"] if set(given) - {"q", "jurisdiction", "organ"} else []
-    return paged(store, "units", given, paging, lambda rows: _units(store, rows), *held, key="id")
+    return paged(store, "units", given, paging, lambda rows: _units(store, rows), *_held(given), key="id")
+
+
+def listed_units(store: Store, scope: Scope) -> set[str]:
+    """The ids of the units that the list has under ``scope``."""
+    given = scope.given(store)
+    return selected(store, "units", given, *_held(given))
+
+
+def _held(given: Mapping[str, Any]) -> list[str]:
+    """The part of the query for filters that are of a task and not of the unit itself."""
+    return ["held"] if set(given) - {"q", "jurisdiction", "organ"} else []
 
 
 @consistent

@@ -46,6 +46,7 @@ SAME = [
     (["workload", "--with-groups", "--sort", "name"], path("workload") + "?groups=true&sort=name"),
     (["network"], path("network")),
     (["search", "行政复议"], path("search") + "?q=行政复议"),
+    (["search", "行政", "--document", PLAN, "--year", "2023"], path("search") + f"?q=行政&document={PLAN}&year=2023"),
     (["ask", "司法局牵头哪些事项"], path("ask") + "?q=司法局牵头哪些事项"),
 ]
 
@@ -55,6 +56,15 @@ def test_both_faces_print_the_same_bytes(command: list[str], url: str, cli: Cli,
     said, answer = cli(*command, "--json"), http.get(url)
     assert (said.code, answer.status_code) == (0, 200), said.err + answer.text
     assert said.out == answer.content
+
+
+def test_the_page_of_a_search_takes_the_same_filters(http: httpx.Client) -> None:
+    found = http.get("/search?q=行政&year=2023&lang=en").text
+    assert '<input type="hidden" name="year" value="2023">' in found
+    assert "Within:" in found
+    assert "<li><h2>" in found
+    assert "<li><h2>" not in http.get("/search?q=行政&year=1900").text
+    assert http.get("/search?q=行政&year=soon").status_code == 422
 
 
 def test_cypher_is_the_same_on_both_faces(cli: Cli, http: httpx.Client) -> None:

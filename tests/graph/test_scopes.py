@@ -68,3 +68,41 @@ def test_regulations_sort_by_how_many_tasks_cite_them_and_their_pages_go_on(fill
     assert found + [row["id"] for row in page["items"]] == wanted
     with pytest.raises(InvalidParameter):
         queries.regulations(filled, EVERYTHING, sort="beauty")
+
+
+def hits(store: Store, words: str, scope: Scope) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {"task": set(), "unit": set(), "regulation": set()}
+    for hit in queries.search(store, words, EVERYTHING, scope)["items"]:
+        found[hit["kind"]].add(hit["id"])
+    return found
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [Scope(document=PLAN), Scope(year=2016), Scope(jurisdiction="990000"), Scope(organ="x-司法局"), Scope(year=1900)],
+    ids=["document", "year", "jurisdiction", "organ", "nothing"],
+)
+def test_a_search_finds_what_the_lists_have_under_the_same_filters(scope: Scope, filled: Store) -> None:
+    every, found = hits(filled, "行政", Scope()), hits(filled, "行政", scope)
+    asked = Selection(document=scope.document, year=scope.year, jurisdiction=scope.jurisdiction, organ=scope.organ)
+    tasks = {task["id"] for task in queries.tasks(filled, asked, EVERYTHING)["items"]}
+    units = {unit["id"] for unit in queries.units(filled, EVERYTHING, scope)["items"]}
+    regulations = {item["id"] for item in queries.regulations(filled, EVERYTHING, scope)["items"]}
+    assert every["task"]
+    assert every["regulation"]
+    assert found == {
+        "task": every["task"] & tasks,
+        "unit": every["unit"] & units,
+        "regulation": every["regulation"] & regulations,
+    }
+    assert found != every
+
+
+def test_pages_of_a_search_keep_its_filters(filled: Store) -> None:
+    scope = Scope(jurisdiction="990000")
+    first = queries.search(filled, "行政", queries.Paging(limit=1), scope)
+    second = queries.search(filled, "行政", queries.Paging(limit=1, cursor=first["next"]), scope)
+    whole = queries.search(filled, "行政", EVERYTHING, scope)["items"]
+    assert [*first["items"], *second["items"]] == whole[:2]
+    with pytest.raises(InvalidParameter):
+        queries.search(filled, "行政", queries.Paging(limit=1, cursor=first["next"]))

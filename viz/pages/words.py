@@ -148,6 +148,8 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "roles": ("角色", "Role"),
     "scope_read": ("读取", "read"),
     "scope_write": ("载入", "load"),
+    "within": ("范围：", "Within:"),
+    "everywhere": ("不限范围", "Search everywhere"),
     "search_needs_script": ("查找需要启用脚本。", "Searching needs scripts to be on."),
     "sections_of": (
         "{units} 个单位，{sections} 个部分，{tasks} 项任务",

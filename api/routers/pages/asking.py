@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import Request
+from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
+from pydantic import ConfigDict
 
 from api.dependencies import StoreGiven
+from api.parameters import ScopeFilters
 from api.routers.pages.frame import ENOUGH, Crumb, links_of, not_understood, page_router, show
 from api.routers.pages.overview import areas_of
 from graph import queries
@@ -28,6 +30,17 @@ CHINA: Final = datetime.timezone(datetime.timedelta(hours=8))
 """The one time of the country, in which its deadlines are."""
 
 NAMED: Final = 5
+
+
+class SearchPage(ScopeFilters):
+    """What the page of a search takes: the words, which part of the graph, which page of hits."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    q: str = ""
+    cursor: str | None = None
+
+
 FEW = Paging(limit=5)
 TEN = Paging(limit=10)
 
@@ -85,14 +98,16 @@ def ask(request: Request, store: StoreGiven, q: str = "") -> HTMLResponse:
 
 
 @router.get("/search")
-def search(request: Request, store: StoreGiven, q: str = "", cursor: str | None = None) -> HTMLResponse:
+def search(request: Request, store: StoreGiven, asked: Annotated[SearchPage, Query()]) -> HTMLResponse:
     """Words in tasks, units and regulations; without any the form."""
-    links = links_of(request)
+    links, q = links_of(request), asked.q
+    part = asked.model_dump(exclude={"q", "cursor"}, exclude_none=True)
     if not q.strip():
-        return show(request, "search", nav="search", data=links.data("documents"), asked="", found=None)
-    found = queries.search(store, q, Paging(ENOUGH, cursor))
-    further = links.page("search", q=q, cursor=found["next"]) if found["next"] else None
-    return show(request, "search", nav="search", data=links.data("search", q=q), asked=q, found=found, next=further)
+        return show(request, "search", nav="search", data=links.data("documents"), asked="", part=part, found=None)
+    found = queries.search(store, q, Paging(ENOUGH, asked.cursor), asked.scope())
+    further = links.page("search", q=q, **part, cursor=found["next"]) if found["next"] else None
+    data = links.data("search", q=q, **part)
+    return show(request, "search", nav="search", data=data, asked=q, part=part, found=found, next=further)
 
 
 def _named(store: Store, question: str, links: Links) -> list[Crumb]:
