@@ -60,7 +60,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         raise UndecodableFile(path=name, offset=error.start) from None
     text = text.replace("\r\n", "\n")
-    if not text.strip("\ufeff\x00 \t\r\n\u3000\xa0"):
+    if all(character.isspace() or character in "\ufeff\x00" for character in text):
         raise EmptyFile(path=name)
     if "\x00" in text:
         raise BinaryFile(path=name, found={"en": "it holds null characters", "zh": "含有空字符"})

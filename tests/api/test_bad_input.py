@@ -20,7 +20,7 @@ from tests.api.faces import EXAMPLE, Cli
 
 BAD = {
     "empty.txt": (b"", "empty"),
-    "blank.txt": (b" \r\n\n", "empty"),
+    "blank.txt": (b" \r\n\n\x0b\x0c", "empty"),
     "binary.txt": (b"\x7fELF\x02\x01\x01\0\0\0\x03\0>\0\x01\0", "no document"),
     "letter.docx": (b"PK\x03\x04 and more", "damaged or incomplete"),
     "poem.txt": ("床前明月光，疑是地上霜。\n".encode(), "no work item"),
