@@ -10,8 +10,8 @@ import tempfile
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -74,8 +74,7 @@ def _serve(
     options: dict[str, Any] = {"host": host, "port": port, "root_path": root_path.rstrip("/"), **QUIET}
     options["timeout_graceful_shutdown"] = settings.shutdown_seconds
     if workers > 1:
-        with tempfile.TemporaryDirectory(prefix="yaodian-") as metrics:
-            _share(settings, metrics)
+        with _shared(settings):
             _serve_together(uvicorn.Config("api.app:create_app", factory=True, workers=workers, **options))
     else:
         key = secrets.token_urlsafe(32)
@@ -98,12 +97,19 @@ def _serve_together(config: uvicorn.Config) -> None:
         Multiprocess(config, sockets=[shared]).run()
 
 
-def _share(settings: Settings, metrics: str) -> None:
+@contextmanager
+def _shared(settings: Settings) -> Iterator[None]:
     """Tell the processes to come, through the environment, what this one was told; a login holds in all of them, and metrics are summed."""
     secret = settings.session_secret.get_secret_value() or secrets.token_urlsafe(32)
     said = {"STORE": settings.store, "READ_ONLY": str(settings.read_only), "SESSION_SECRET": secret}
-    os.environ.update({f"YAODIAN_{name}": value for name, value in said.items()})
-    os.environ[SHARED] = metrics
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(prefix="yaodian-") as metrics:
+        os.environ.update({f"YAODIAN_{name}": value for name, value in said.items()}, **{SHARED: metrics})
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 class _Server(uvicorn.Server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -115,7 +116,10 @@ def test_connections_to_several_processes_do_not_hold_answers_back(monkeypatch: 
                 taken.close()
             self._shared.close()
 
+    before = dict(os.environ)
+    monkeypatch.setattr(serving_command, "QUIET", {"log_config": None})  # which would hold on to this command's stdout
     monkeypatch.setattr(serving_command, "Multiprocess", Heard)
     monkeypatch.setattr(serving_command, "open_engine", lambda *address, **how: io.BytesIO())
     assert Cli("neo4j://127.0.0.1:1")("serve", "--workers", "2", "--port", "0").code == 0
     assert [bool(each) for each in told] == [True]
+    assert os.environ == before
