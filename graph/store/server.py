@@ -247,19 +247,25 @@ class ServerStore(Store):
             if before and before[0]["mark"] is not None:
                 self._meet(before[0]["mark"])
                 break
+            self._mine.revision = before[0]["rev"] if before else 0
             try:
                 answer = work()
             except (LookupError, QueryError):  # what half a commit can lead to
                 if self._state() == before:
                     raise
                 continue
+            finally:
+                self._mine.revision = None
             if self._state() == before:
                 return answer
-            self._remembered.clear()  # it may be of half a commit
         return self._holding(work)
 
     def revision(self) -> int:
-        """One look where no writer has its mark."""
+        """That with which a reading began that may be thrown away: what it remembers of half a commit is then nobody's. Else one look
+        where no writer has its mark."""
+        began: int | None = getattr(self._mine, "revision", None)
+        if began is not None:
+            return began
         state = self._state()
         return int(state[0]["rev"]) if state and state[0]["mark"] is None else super().revision()
 

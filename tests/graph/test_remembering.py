@@ -14,6 +14,7 @@ from graph.build import build
 from graph.queries import EVERYTHING, Paging, Selection
 from graph.store import Store, open_store
 from graph.write import remove, save_rows
+from tests.neo4j.server import Neo4jServer
 
 
 def load(store: Store, number: int) -> None:
@@ -62,3 +63,23 @@ def test_an_answer_gives_as_much_as_is_asked_for_and_counts_all(tmp_path: Path) 
         part = answer(store, "哪些任务没有牵头单位", Paging(2))
         assert part == {**whole, "tasks": whole["tasks"][:2]}
         assert whole["total"] == len(whole["tasks"]) > 2
+
+
+def test_what_a_reading_remembers_that_is_thrown_away_is_nobodys(neo4j_server: Neo4jServer) -> None:
+    """Neo4j shows half of a commit to a reading that has begun; what it reads then must not be taken for the new revision's."""
+    neo4j_server.clear()
+    with open_store(neo4j_server.url, create=True) as store, open_store(neo4j_server.url) as other:
+        load(store, 0)
+        seen: list[int] = []
+
+        def look() -> int:
+            if not seen:
+                load(other, 1)
+            seen.append(store.remembered("what was seen", lambda: len(seen)))
+            if len(seen) == 1:
+                raise LookupError
+            return seen[-1]
+
+        assert store.consistent(look) == 1
+        assert store.revision() == other.revision() == 2
+    neo4j_server.clear()
