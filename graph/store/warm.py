@@ -11,6 +11,8 @@ import hashlib
 import os
 import shlex
 import shutil
+import stat
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +29,7 @@ JAVA_OWN: Final = ("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")
 """Java's own. What is in them can contradict the file, and Java ends the process where two flags do."""
 UNUSED: Final = 30 * 86400
 """Seconds after which a file that no process has used goes: it is of an engine that is no longer installed."""
+OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 TO_MAKE: Final = 3600
 """Seconds after which making is tried again where it has come to nothing."""
 
@@ -40,7 +43,7 @@ def place(library: str, jars: Sequence[Path]) -> Path:
 
 def flags(file: Path, jars: Sequence[Path]) -> list[str]:
     """Java's flags for a start with ``file``, if it is there and can be used; else those of the environment."""
-    if FLAGS in os.environ or not is_usable(file, jars) or not file.is_file():
+    if FLAGS in os.environ or not is_usable(file, jars) or not _is_ours(file):
         return shlex.split(os.environ.get(FLAGS, ""))
     with contextlib.suppress(OSError):
         os.utime(file)
@@ -50,6 +53,17 @@ def flags(file: Path, jars: Sequence[Path]) -> list[str]:
 def is_usable(file: Path, jars: Sequence[Path]) -> bool:
     """Whether Java may be given a file: below a path with other characters than ASCII it starts in a way that takes none."""
     return all(str(path).isascii() for path in (file, *jars[:1])) and not any(name in os.environ for name in JAVA_OWN)
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether the file is there and nobody but this user and root can have put it there: Java runs what it holds."""
+    try:
+        states = [file.stat(), file.parent.stat()]
+    except OSError:
+        return False
+    return sys.platform == "win32" or all(
+        state.st_uid in {0, os.geteuid()} and not state.st_mode & OTHERS_WRITE for state in states
+    )
 
 
 @contextmanager
@@ -62,12 +76,14 @@ def making(file: Path) -> Iterator[Path | None]:
     try:
         if aside.is_dir() and time.time() - aside.stat().st_mtime > TO_MAKE:
             shutil.rmtree(aside)
-        aside.mkdir(parents=True)
+        file.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        aside.mkdir()
     except OSError:
         yield None
         return
     yield aside
     with contextlib.suppress(OSError):
+        (aside / file.name).chmod(0o644)
         (aside / file.name).replace(file)
         shutil.rmtree(aside)
         _forget_unused(file.parent)

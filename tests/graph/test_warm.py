@@ -64,6 +64,7 @@ def test_java_is_given_a_file_only_where_it_takes_one(tmp_path: Path, monkeypatc
     monkeypatch.delenv(warm.FLAGS)
     jar, file = tmp_path / "engine.jar", tmp_path / "0.aot"
     file.write_bytes(b"whole")
+    file.chmod(0o600)
     given = [f"-XX:AOTCache={file}", *warm.CHECKED]
     assert warm.flags(file, [jar]) == given
     assert warm.flags(tmp_path / "1.aot", [jar]) == []
@@ -74,6 +75,26 @@ def test_java_is_given_a_file_only_where_it_takes_one(tmp_path: Path, monkeypatc
     with monkeypatch.context() as own:
         own.setenv(warm.FLAGS, "-Xss2m -Dx=y")
         assert warm.flags(file, [jar]) == ["-Xss2m", "-Dx=y"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions")
+def test_a_file_that_others_could_have_written_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(warm.FLAGS)
+    folder = tmp_path / "caches"
+    file = folder / "0.aot"
+    with warm.making(file) as aside:
+        assert aside is not None
+        (aside / file.name).write_bytes(b"whole")
+        (aside / file.name).chmod(0o664)
+    assert len(warm.flags(file, [])) == 1 + len(warm.CHECKED)
+    for place, mode in ((file, 0o602), (folder, 0o777)):
+        before = place.stat().st_mode
+        place.chmod(mode)
+        assert warm.flags(file, []) == []
+        place.chmod(before)
+    with monkeypatch.context() as other:
+        other.setattr(os, "geteuid", lambda: 12345)
+        assert (warm.flags(file, []) == []) is (file.stat().st_uid != 0)
 
 
 def test_one_process_makes_the_file_and_a_failure_is_tried_again_after_a_while(tmp_path: Path) -> None:
