@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +17,7 @@ from graph.queries import Paging, Selection
 from graph.store import open_store, warm
 from graph.write import save
 from loaders.pipeline import extract
+from loaders.program import calling
 
 PATIENCE: Final = 600
 """Seconds that making may take; on an idle machine it takes four."""
@@ -33,13 +33,8 @@ def make() -> None:
     with warm.making(file) as aside:
         if aside is not None:
             flags = {warm.FLAGS: f"-XX:AOTCacheOutput={aside / file.name}"}
-            command = [
-                sys.executable,
-                "-c",
-                "from api.warming import train; import sys; train(sys.argv[1])",
-                str(aside),
-            ]
-            subprocess.run(command, env={**os.environ, **flags}, timeout=PATIENCE, check=True, **SILENT)  # noqa: S603  our own interpreter
+            training = calling("api.warming", "train", str(aside))
+            subprocess.run(training, env={**os.environ, **flags}, timeout=PATIENCE, check=True, **SILENT)  # noqa: S603  our own interpreter
 
 
 def train(folder: str) -> None:

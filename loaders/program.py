@@ -8,7 +8,13 @@ import subprocess
 import sys
 from typing import IO, Final, cast
 
-START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
+START: Final = "import sys; sys.path[:] = {path!r}; from {module} import {function}; {function}(*sys.argv[1:])"
+
+
+def calling(module: str, function: str, *given: str) -> list[str]:
+    """What calls ``function`` of a module in a new process that finds modules where this one does: ``python -m`` would look into the folder
+    that the user happens to be in first, and run an ``api`` that lies there."""
+    return [sys.executable, "-c", START.format(path=sys.path, module=module, function=function), *given]
 
 
 class Program:
@@ -16,7 +22,7 @@ class Program:
 
     def __init__(self, module: str) -> None:
         self.process = subprocess.Popen(  # noqa: S603  this very Python
-            [sys.executable, "-c", START.format(path=sys.path, module=module)],
+            calling(module, "serve"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ from typing import Final
 import typer
 
 from api.cli.face import app
+from loaders.program import calling
 
 COMMANDS: Final = {
     "drawing": ("map",),
@@ -52,6 +53,5 @@ def _warm_up() -> None:
     """Where the embedded engine had to start cold, make its warm start file in a process that this one does not wait for."""
     engine = sys.modules.get("graph.store.embedded")
     if engine is not None and engine.is_cold():
-        command = [sys.executable, "-m", "api.warming"]
-        nowhere = subprocess.DEVNULL
-        subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)  # noqa: S603  our own interpreter
+        making, nowhere = calling("api.warming", "make"), subprocess.DEVNULL
+        subprocess.Popen(making, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)  # noqa: S603  our own interpreter

@@ -54,7 +54,7 @@ def test_few_files_start_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 DEADLY = program.START.replace(
-    "serve()", "import os, api.workers as w; r = w.read; w.read = lambda f: os._exit(1) if 'deadly' in f.path else r(f); w.serve()"
+    "{function}(*sys.argv[1:])", "import os, api.workers as w; r = w.read; w.read = lambda f: os._exit(1) if 'deadly' in f.path else r(f); w.serve()"
 )  # fmt: skip
 
 
