@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 from graph import queries
 from graph.errors import Ambiguous, NotFound, NotUnderstood
-from graph.grammar import Days, Names, Reading, readings
+from graph.grammar import SOME_YEAR, Days, Names, Reading, readings
 from graph.queries import EVERYTHING, Paging, Scope, Selection
 from graph.queries.names import names_of, near_units
 from graph.queries.spoken import Call, spoken
@@ -247,7 +247,7 @@ def _bounds(store: Store, reading: Reading, scope: Scope) -> tuple[str | None, s
         years = sorted({document["year"] for document in found if document["year"]})
         if len(years) > 1:
             raise Ambiguous(name="年", candidates=[(str(year), f"{year}年") for year in years])
-        year = years[0] if years else 1
+        year = years[0] if years else SOME_YEAR
     return days.bounds(year)
 
 

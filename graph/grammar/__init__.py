@@ -9,8 +9,8 @@ rules.py    the grammar: what a question can be
 
 from __future__ import annotations
 
-from graph.grammar.dates import Days
+from graph.grammar.dates import SOME_YEAR, Days
 from graph.grammar.rules import Reading, readings
 from graph.grammar.tokens import Names, Token
 
-__all__ = ["Days", "Names", "Reading", "Token", "readings"]
+__all__ = ["SOME_YEAR", "Days", "Names", "Reading", "Token", "readings"]

@@ -13,6 +13,8 @@ MONTHS: Final = {name.lower(): number for number, name in enumerate(calendar.mon
 _BEFORE: Final = r"(?P<before>之前|以前|前)?"
 _AFTER: Final = r"(?P<after>之后|以后|后|起)?"
 _YEAR: Final = r"(?:(?P<year>\d{4})年|今年|本年|当年|年)?"
+SOME_YEAR: Final = 2000
+"""Stands for a year where none is said and no plan tells one."""
 NEXT: Final = {"后", "之后", "after"}
 _QUARTERS: Final = ("一1first", "二2second", "三3third", "四4fourth")
 
@@ -30,6 +32,14 @@ class Days:
     def bounds(self, year: int) -> tuple[str | None, str | None]:
         """The first and the last day, ISO 8601."""
         return self._iso(year, self.start), self._iso(year, self.end)
+
+    def are_real(self) -> bool:
+        """Whether there are such days; month 13, day 0, year 0 and what lies behind year 9999 are none."""
+        try:
+            self.bounds(SOME_YEAR if self.year is None else self.year)
+        except (ValueError, OverflowError):
+            return False
+        return True
 
     def _iso(self, year: int, day: tuple[int, int] | None) -> str | None:
         return (date(year, *_real(year, day)) + timedelta(days=self.beside)).isoformat() if day else None

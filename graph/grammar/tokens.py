@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from graph.grammar.dates import DAY_FORMS
+from graph.grammar.dates import DAY_FORMS, Days
 from graph.grammar.words import forms
 
 Names = Mapping[str, tuple[str, ...]]
@@ -97,7 +97,9 @@ def _shaped(question: str, at: int) -> Iterator[Token]:
     for kind, shape, make in _SHAPES:
         match = shape.match(question, at)
         if match and _is_whole(question, at, match.end()):
-            yield Token((kind,), at, match.end(), make(match))
+            value = make(match)
+            if not isinstance(value, Days) or value.are_real():
+                yield Token((kind,), at, match.end(), value)
 
 
 def _known(question: str, at: int, names: Names) -> Iterator[Token]:

@@ -312,11 +312,19 @@ def test_a_name_that_nothing_carries_is_met_by_near_ones(question: str, near: st
         "which unit leads the fewest tasks",
         "2022年2023年司法局牵头哪些事项",
         "司法局牵头哪些事项" * 30,
+        "2023-13-01前司法局要完成什么",
+        "6月0日前司法局要完成什么",
+        "what is due by 2023-00-10",
         "《》",
     ],
 )
 def test_what_is_not_wholly_understood_is_not_answered(question: str, http: httpx.Client) -> None:
     assert "司法局牵头哪些事项" in problem(http.get(path("ask"), params={"q": question}), 422, "not-understood")
+
+
+def test_days_beside_a_year_that_nothing_tells(fresh: Cli) -> None:
+    said = fresh("ask", "which tasks are due before January 1", "--json")
+    assert (said.code, said.json["total"]) == (0, 0)
 
 
 def test_a_place_that_no_task_has(http: httpx.Client) -> None:
