@@ -71,11 +71,12 @@ def paged(
 
 def _total(store: Store, asked: str, count: Callable[[], int]) -> int:
     totals: dict[str, int] = store.remembered("totals", dict)
-    if asked not in totals:
+    found = totals.get(asked)
+    if found is None:
         if len(totals) >= TOTALS:
             totals.clear()
-        totals[asked] = count()
-    return totals[asked]
+        totals[asked] = found = count()
+    return found
 
 
 def selected(store: Store, name: str, given: Mapping[str, Any], *parts: str) -> set[str]:
