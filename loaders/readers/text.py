@@ -131,7 +131,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 TABLE: Final = re.compile(
-    r"^[ \t]*\|.+\|[ \t]*\n[ \t]*\|[-:| ]*-[-:| ]*\|[ \t]*(?:\n[ \t]*\|.*\|[ \t]*)*$", re.MULTILINE
+    r"^[ \t]*\|.+\|[ \t]*\n[ \t]*\|(?=[-:| ]*-)[-:| ]*\|[ \t]*(?:\n[ \t]*\|.*\|[ \t]*)*$", re.MULTILINE
 )
 ROW: Final = re.compile(r"\|.*\|")
 RULE: Final = re.compile("[-:| ]+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from typing import Any
 
 import openpyxl
@@ -132,3 +133,10 @@ def test_a_table_in_markdown() -> None:
         ("support", "各区县政府"),
     ]
     assert [deadline.text for deadline in plan.tasks[1].deadlines] == ["6月底前"]
+
+
+@pytest.mark.parametrize("rule", ["-" * 200_000, "-|" * 200_000 + "x"])
+def test_a_long_rule_that_rules_nothing_is_read_at_once(rule: str) -> None:
+    begun = time.monotonic()
+    assert reading(f"| 序号 |\n|{rule}\n".encode(), "plan.md").grids == ()
+    assert time.monotonic() - begun < 60, "minutes to hours where each sign of the rule is tried with each other"
