@@ -16,7 +16,7 @@ class Ahead:
 
     def __init__(self, work: Callable[[], object]) -> None:
         self._work = work
-        self._working = threading.Lock()
+        self._working, self._setting = threading.Lock(), threading.Lock()
         self._timer: threading.Timer | None = None
 
     def begin(self) -> None:
@@ -37,11 +37,12 @@ class Ahead:
             self._timer = None
 
     def _set(self, seconds: float) -> None:
-        if self._timer:
-            self._timer.cancel()
-        self._timer = threading.Timer(seconds, self._do)
-        self._timer.daemon = True
-        self._timer.start()
+        with self._setting:  # of two changes at once neither leaves a timer behind that nobody knows
+            if self._timer:
+                self._timer.cancel()
+            self._timer = threading.Timer(seconds, self._do)
+            self._timer.daemon = True
+            self._timer.start()
 
     def _do(self) -> None:
         """What fails here is told to whoever asks next."""
