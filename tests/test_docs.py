@@ -182,6 +182,7 @@ def test_the_demonstration_prints_what_a_readme_shows(
     block = re.search(r"^```\n(司法局牵头哪些事项\n.*?)^```$", text_of(ROOT / name), re.MULTILINE | re.DOTALL)
     assert block
     assert holds_in_order(printed, block[1])
+    assert '<html lang="zh-CN">' in text_of(tmp_path / ".yaodian" / "司法局.html")  # a map travels, whatever the locale
 
 
 def anchors(page: Path) -> set[str]:

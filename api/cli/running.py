@@ -31,7 +31,7 @@ def _demo(store: Address = None, json: Json = False) -> None:
     with example() as path, open_engine(store, create=True) if store else own_store(place) as opened:
         save(opened, extract(str(path)))
         found = answer(opened, QUESTION)
-        html = maps.draw(opened, UNIT, Settings().language)
+        html = maps.draw(opened, UNIT, "zh")
     drawn = str(place / f"{UNIT}.html")
     deliver(html.encode(), drawn)
     if json:
