@@ -157,8 +157,9 @@ def _regulation(row: Record, as_of: str | None) -> Regulation:
 
 def status(row: Record, as_of: str | None) -> str | None:
     """``not-yet-in-force``, ``in-force`` or ``repealed`` on a day; None where the registry does not say, as of every day after its own."""
-    day, texts = as_of or row["as_of"], row["texts"] or []
-    if not day or day > row["as_of"]:
+    last, texts = row["as_of"], row["texts"] or []
+    day = as_of or last
+    if not last or day > last:
         return None
     if row["repealed_on"] and day >= row["repealed_on"]:
         return "repealed"

@@ -72,3 +72,11 @@ def test_a_status_is_a_days(store: Store) -> None:
         assert law["cited_as_of"] is not None
         assert (law["cited_as_of"]["effective_on"], law["cited_as_of"]["status"]) == ("2018-01-01", cited)
         assert queries.regulations(store, EVERYTHING, as_of=as_of)["items"] == [law]
+
+
+def test_what_the_registry_does_not_know_has_no_status_on_any_day(store: Store) -> None:
+    text = "一、工作\n1.落实《本区公文处理细则》。（责任单位：区教育局）\n"
+    save(store, extract_text(text, Source("细则.txt", "text/plain", "1")))
+    for as_of in (None, "2000-01-01", "2099-01-01"):
+        [known] = queries.regulations(store, EVERYTHING, as_of=as_of)["items"]
+        assert (known["title"], known["status"], known["cited_as_of"]) == ("本区公文处理细则", None, None)
