@@ -143,11 +143,12 @@ def _dense(content: str, start: int) -> tuple[str, list[int]]:
     characters: list[str] = []
     offsets: list[int] = []
     for word in WORD.finditer(content):
-        before = "".join(characters[-NAME_LENGTH:])
         if characters and LABEL.match(word[0]):
             characters.append(";")
             offsets.append(start + word.start() - 1)
-        elif characters and (separate(before, word[0]) or (_wide(content, word.start()) and _are_two(before, word[0]))):
+        elif characters and separate(
+            "".join(characters[-NAME_LENGTH:]), word[0], content[max(0, word.start() - 2) : word.start()]
+        ):
             characters.append("、")
             offsets.append(start + word.start() - 1)
         characters += word[0]
@@ -155,28 +156,15 @@ def _dense(content: str, start: int) -> tuple[str, list[int]]:
     return "".join(characters), offsets
 
 
-def separate(before: str, after: str) -> bool:
-    """Whether white space between the two parts a name from another: 市发改委 市财政局 are two, 市自然 资源局 and 区委 组织部 one."""
+def separate(before: str, after: str, gap: str = " ") -> bool:
+    """Whether white space between the two parts a name from another: 市发改委 市财政局 are two, 市自然 资源局 and 区委 组织部 one.
+    A wide gap parts any two names, but not 市 政 府  办 公 室."""
     left, right = SEPARATOR.split(before)[-1], SEPARATOR.split(after)[0]
-    if left + right in organs().names or (left.endswith("局") and right.endswith("分局")):
+    wide = gap.endswith("  ") and len(right) > SHORT_ORGAN and not right.startswith("办公")
+    broken = NAME_BREAK.search(f"{left[-1:]} {right[:1]}") and not (left.endswith("局") and right.endswith("分局"))
+    if not (wide or broken) or left + right in organs().names:
         return False
-    return bool(NAME_BREAK.search(f"{left[-1:]} {right[:1]}")) and units.is_unit(left) and units.is_unit(right)
-
-
-def _wide(content: str, position: int) -> bool:
-    return content.endswith("  ", 0, position)
-
-
-def _are_two(before: str, after: str) -> bool:
-    """Whether a wide gap parts two names, as it doesn't in 市 政 府  办 公 室."""
-    left, right = SEPARATOR.split(before)[-1], SEPARATOR.split(after)[0]
-    return (
-        left + right not in organs().names
-        and len(right) > SHORT_ORGAN
-        and not right.startswith("办公")
-        and units.is_unit(left)
-        and units.is_unit(right)
-    )
+    return units.is_unit(left) and units.is_unit(right)
 
 
 SHORT_ORGAN: Final = 2
