@@ -18,6 +18,7 @@ from loaders.draft import Clause, Draft, Mention, StandingRule
 from loaders.duties import duties
 from loaders.outline import at
 from loaders.sentences import Spans, openers, sentences
+from loaders.unmarked import unmarked
 
 LONGEST: Final = 600
 """No clause is longer; an unclosed bracket ends at its line's end."""
@@ -34,7 +35,8 @@ def clauses(draft: Draft) -> None:
     found += sentences(draft, found)
     holding = {id(at(draft.nodes, clause.start)) for clause in found}
     found += openers(draft, holding)
-    found += duties(draft, holding)
+    found += unmarked(draft, found)
+    found += duties(draft, {id(at(draft.nodes, clause.start)) for clause in found})
     _times(draft, found, labels)
     draft.clauses = sorted(found, key=lambda clause: clause.start)
     _apply_rules(draft)
@@ -106,12 +108,18 @@ def _is_clause(draft: Draft, start: int, end: int, reading: roles.Reading) -> bo
     if not reading.sure or _is_alias(draft.plain, start, end):
         return False
     return _stands_apart(draft.plain, start) or (
-        _closes_line(draft.plain, end) and _are_organs(draft.plain, start, reading.mentions)
+        (_closes_line(draft.plain, end) or _opens_item(draft, start))
+        and _are_organs(draft.plain, start, reading.mentions)
     )
 
 
 def _closes_line(plain: str, end: int) -> bool:
     return plain[end + 1 : end + 4].lstrip(" 。;")[:1] in ("", "\n")
+
+
+def _opens_item(draft: Draft, start: int) -> bool:
+    node = at(draft.nodes, start)
+    return node is not None and node.title_start == start
 
 
 def _are_organs(plain: str, start: int, mentions: list[Mention]) -> bool:
@@ -150,23 +158,26 @@ def _lines(draft: Draft, brackets: list[Clause], labels: list[re.Match[str]]) ->
             or (not label["stem"] and not label["neutral"])
         ):
             continue
-        before = plain[max(0, label.start() - 2) : label.start()]
-        if not _opens(label[0].rstrip(), before[-1:]):
+        before = plain[max(0, label.start() - 1) : label.start()]
+        if not _opens(label[0].rstrip(), before):
             continue
         end = _line_end(draft, label.end())
         reading = roles.read(plain, label.start(), end)
-        if reading.mentions:
+        marked = before in ("", "\n") or label[0].rstrip()[-1] in OPENING
+        if reading.sure or (marked and reading.mentions):
             yield roles.as_clause(draft, reading, label.start(), end, "line")
             for begin, finish in reading.unread:
                 draft.warn("unread-clause", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
 
 
 def _opens(label: str, before: str) -> bool:
-    """Whether a label opens a clause by what it ends with and stands behind; one without any mark does on a line of its own."""
-    return before in ("", "\n") or any(label.endswith(mark) and before in stands for mark, stands in OPENING.items())
+    """Whether a label opens a clause by what it ends with and stands behind."""
+    return before in ("", "\n") or before in OPENING.get(label[-1], SENTENCE_ENDS)
 
 
-OPENING: Final = {":": "。;) \t,-", "为": "。;) \t", "是": "。;) \t", ")": "("}
+SENTENCE_ENDS: Final = "。;) \t"
+OPENING: Final = {":": f"{SENTENCE_ENDS},->→", "为": SENTENCE_ENDS, "是": SENTENCE_ENDS, ")": "("}
+"""What the mark behind a label may stand behind in mid-line; one with a mere blank stands where a sentence ends, and all it says must be names."""
 
 
 def _line_end(draft: Draft, position: int) -> int:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # identity reads drafts
 class Node:
     """An item of the outline. Its own text runs from ``start`` to ``own_end``, where its first child begins; ``end`` closes the last child's.
 
-    ``style`` is the kind of its number (``cn`` 一、 ``pcn`` （一） ``n`` 1. ``decimal1`` 1.1 ``pn`` （1） ``circled`` ① ``条`` …; ``row`` a table row,
+    ``style`` is the kind of its number (``cn`` 一、 ``pcn`` （一） ``n`` 1. ``decimal1`` 1.1 ``pn`` （1） ``circled`` ① ``条`` …; ``row`` a table row, ``unit`` a unit's name above a list of its duties,
     ``paragraph`` an unnumbered measure); the heading or first clause is ``title_start`` to ``title_end``.
     """
 

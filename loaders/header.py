@@ -255,7 +255,7 @@ def _joined(draft: Draft, block: str, offset: int = 0) -> str | None:
             stripped
             and not LETTERHEAD.search(stripped)
             and not DATE_ALONE.fullmatch(stripped)
-            and stripped not in ("附件",)
+            and not stripped.startswith("(以下")
             and not re.fullmatch(r"附件 ?\d*:?", stripped)
         ):
             kept.append((stripped, draft.text[position : position + len(line)].strip()))

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from loaders import units
 from loaders.draft import Draft, Node
 from loaders.numerals import value
 from loaders.roles import LABEL, read
@@ -77,6 +78,7 @@ class _Builder:
         self.open: list[Node] = []
         self.last: dict[str, int] = {}
         self.annex_list = 0
+        self.units = self._units()
 
     def build(self) -> None:
         facts = self.draft.facts
@@ -86,11 +88,23 @@ class _Builder:
             while annexes[following] <= mark.start():
                 self._shut(annexes[following])
                 following += 1
+            if (heading := self.units.get(mark.start())) is not None:
+                self._open(heading, heading, "unit", None, 0)
             style = mark["level"] or mark.lastgroup or ""
             number = mark["whole"] or mark[mark.lastgroup or 0]
             if self._accepts(mark, style, _last(number)):
-                self._open(mark, style, mark[0].strip() if mark["whole"] else number)
+                self._number(mark, style, mark[0].strip() if mark["whole"] else number)
         self._shut(annexes[following])
+
+    def _units(self) -> dict[int, int]:
+        """Lines of nothing but a unit's name, each above the first item of a list of its own: by where the item begins."""
+        facts = self.draft.facts
+        heads = {
+            found.end(): found.start("names")
+            for found in UNIT_HEADING.finditer(self.plain, facts.body_start, facts.body_end)
+            if units.split(self.plain, *found.span("names")).sure
+        }
+        return heads if len(heads) > 1 else {}
 
     def _annexes(self) -> list[int]:
         """Where annexes begin: everything that is open before them ends there."""
@@ -189,17 +203,20 @@ class _Builder:
         self.annex_list = number if listed or follows else 0
         return bool(listed or follows)
 
-    def _open(self, mark: re.Match[str], style: str, number: str) -> None:
+    def _number(self, mark: re.Match[str], style: str, number: str) -> None:
         style += str(number.count(".")) if style == "decimal" else ""
-        depth = next((depth for depth, node in enumerate(self.open) if node.style == style), len(self.open))
-        self._end(depth, mark.start())
-        parent = self.open[-1] if self.open else None
         named = CARD_TITLE.match(self.plain, mark.end()) if style == "card" else None
         title_start = named.end() if named else mark.end()
         while self.plain[title_start : title_start + 1] == " ":
             title_start += 1
         numeral = _last(number.removeprefix("第").removesuffix(style) if mark["whole"] else number)
-        node = Node(mark.start(), 0, 0, style, number, numeral, parent, title_start, title_start)
+        self._open(mark.start(), title_start, style, number, numeral)
+
+    def _open(self, start: int, title_start: int, style: str, number: str | None, numeral: int) -> None:
+        depth = next((depth for depth, node in enumerate(self.open) if node.style == style), len(self.open))
+        self._end(depth, start)
+        parent = self.open[-1] if self.open else None
+        node = Node(start, 0, 0, style, number, numeral, parent, title_start, title_start)
         if parent:
             parent.children.append(node)
         self.open.append(node)
@@ -216,6 +233,9 @@ class _Builder:
         self.last.clear()
 
 
+UNIT_HEADING: Final = re.compile(
+    r"^ *(?P<names>[^\n。,;:()\d ]{3,30}):?\n+ *(?=1[ ]?[.、](?!\d)|\(1\)|\(一\)|一、)", re.MULTILINE
+)
 CARD_TITLE: Final = re.compile(r"\s*(?:工作|重点|主要|目标)*(?:任务|事项|内容|项目)(?:名称)? ?:")
 """What a card of 序号：1 and lines with labels is about."""
 

@@ -25,6 +25,7 @@ from loaders.vocabulary import (
     NEUTRAL_LABELS,
     OPENERS,
     OTHER_LABELS,
+    SEVERAL,
     SILENT,
     TIME_LABELS,
     VERB_ROLES,
@@ -42,9 +43,15 @@ def _first(*lists: Iterable[str]) -> str:
 
 STEM_ROLES: Final = {stem: role for role, stems in LABEL_STEMS.items() for stem in stems}
 _STEM = _any(list(STEM_ROLES))
-_UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?[ \n]?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
+_ITEMS = (
+    r"(?:(?:[各几两\d]|[一二三四五六七八九十]{1,2})?(?:[项条节章]|部分))?(?:重点|主要)?(?:工作|任务|事项|措施|内容)?"
+)
+_SEVERAL = rf"(?:{_any(SEVERAL)}){_ITEMS}"
+ALL_ABOVE: Final = re.compile(rf"\(?(?:以上|上述){_ITEMS}(?:[均都]|{_STEM}|由)")
+"""以上三项由…, 以上任务责任单位：… closes the list that it stands behind."""
+_UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)}|{_SEVERAL})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?[ \n]?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
 LABEL: Final = re.compile(
-    rf"{_first(LABEL_ADJECTIVES, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS)}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门])[ \t]{{1,4}}(?=[^ \t\n,。:要应])|(?<=[位门限间])[为是](?!各项|第|{_any(LABEL_ADJECTIVES)}|{_STEM})|\)(?<=\(.{{4}}\))(?=[^\s。,;:()、]))"
+    rf"{_first(LABEL_ADJECTIVES, SEVERAL, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS)}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门室导人])[ \t]{{1,4}}(?=[^ \t\n,。:要应])|(?<=[限间])[ \t]{{1,4}}(?=[\d年全长持])|(?<=[位门限间])[为是](?!各项|第|{_any(LABEL_ADJECTIVES)}|{_STEM})|\)(?<=\(.{{4}}\))(?=[^\s。,;:()、]))"
 )
 """A label with its colon or what stands for one (牵头单位为市数据局); 【责任单位】： closes its own bracket before it."""
 LABEL_WITHOUT_COLON: Final = re.compile(
@@ -56,7 +63,7 @@ VERB: Final = re.compile(
 )
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
 OPENER: Final = re.compile(
-    rf"(?:以下|下列|上述)(?!简称)[^,。;、]{{0,8}}?[均都][需由须]|(?:此项|该项|本项|具体|日常|相关|有关|上述)?(?:工作|任务|事项)(?:具体)?由|{_any(OPENERS)}"
+    rf"(?:以上|以下|下列|上述)(?!简称)[^,。;、]{{0,8}}?[均都全][需由须]|(?:{_SEVERAL}|(?:(?:具体|日常|相关|有关)?(?:工作|任务|事项)))(?:具体|统一|分别)?由|{_any(OPENERS)}"
 )
 SILENCE: Final = re.compile(r"(?:均)?不再(?:一一|逐一|逐项|单独|重复|另行)*(?:列出|列示|列|标注|说明)?")
 """以下措施均需A落实，不再单独列出."""
@@ -139,11 +146,12 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _dense(content: str, start: int) -> tuple[str, list[int]]:
-    """The content without white space, and where each character stands. A blank or a line break between two names is a 、."""
+    """The content without white space, and where each character stands. A blank or a line break between two names is a 、, behind a label a colon."""
     characters: list[str] = []
     offsets: list[int] = []
     for word in WORD.finditer(content):
-        if characters and LABEL.match(word[0]):
+        label = LABEL.match(content, word.start())
+        if characters and label:
             characters.append(";")
             offsets.append(start + word.start() - 1)
         elif characters and separate(
@@ -153,6 +161,9 @@ def _dense(content: str, start: int) -> tuple[str, list[int]]:
             offsets.append(start + word.start() - 1)
         characters += word[0]
         offsets += range(start + word.start(), start + word.end())
+        if label and label[0].rstrip() == word[0] and not word[0].endswith(":"):
+            characters.append(":")
+            offsets.append(start + word.end())
     return "".join(characters), offsets
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -10,7 +11,7 @@ from graph.model import Assignment, Role, Section, Task, content_id
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.identity import Namer
 from loaders.outline import at, first_clause, paragraphs
-from loaders.roles import LABEL
+from loaders.roles import ALL_ABOVE, LABEL
 
 POINTS: Final = ("point", "circled")
 INDENT: Final = 40
@@ -31,10 +32,29 @@ def attach(draft: Draft) -> None:
             draft.warn("clause-outside-items", "this clause stands in no item", clause.start, clause.end)
             continue
         node.mentions.extend(clause.mentions)
-        if clause.form == "bracket" and node.title_start < clause.start < node.title_end:
-            node.title_end = node.title_start + len(draft.plain[node.title_start : clause.start].rstrip())
+        _free_title(draft, node, clause)
     for node in draft.nodes:
         node.mentions.sort(key=lambda mention: (mention.start, mention.end))
+
+
+def _free_title(draft: Draft, node: Node, clause: Clause) -> None:
+    """Leave the clause out of its item's title: it ends it (推进改革 责任单位：…), or stands before it (【市数据局】推进改革)."""
+    if clause.form not in ("bracket", "line", "sentence", "opener"):
+        return
+    if (
+        clause.form in ("bracket", "line")
+        and clause.start == node.title_start
+        and draft.plain[clause.end : node.own_end].strip(" \n。,;:")
+    ):
+        after = BEFORE_TITLE.match(draft.plain, clause.end)
+        node.title_start = after.end() if after else clause.end
+        node.title_end, node.headed = first_clause(draft.plain, node.title_start, node.own_end)
+    elif node.title_start < clause.start < node.title_end:
+        node.title_end = node.title_start + len(draft.plain[node.title_start : clause.start].rstrip(BEHIND_TITLE))
+
+
+BEFORE_TITLE: Final = re.compile(r"[ \n。,;:]*")
+BEHIND_TITLE: Final = " \n。,;:->→…"
 
 
 def _held(draft: Draft) -> dict[int, list[Clause]]:
@@ -59,21 +79,24 @@ def _dissolve_points(draft: Draft, held: dict[int, list[Clause]]) -> None:
 
 def _lift_closing(draft: Draft, held: dict[int, list[Clause]]) -> None:
     """A clause behind a list of items that have none of their own closes the item above them: on a line of its own, or where
-    nowhere in the plan an item in the midst of such a list has a clause."""
+    nowhere in the plan an item in the midst of such a list has a clause. 以上各项由… always does."""
     closing_only = _styles_that_only_close(draft, held)
-    for node in draft.nodes:
-        if len(node.children) < 2:
+    for node in reversed(draft.nodes):
+        if len(node.children) < 2 or node.children[-1].children:
             continue
         *earlier, last = node.children
-        if id(node) in held or last.children or any(id(child) in held for child in earlier):
-            continue
-        if "分工" in draft.plain[last.title_start : last.title_end]:
-            continue
-        for clause in held.get(id(last), []):
-            if clause.form in ("prose", "opener", "heading"):
-                continue
-            if _on_own_line(draft, clause) or (last.style in closing_only and clause.end >= last.own_end):
+        alone = id(node) not in held and not any(id(child) in held for child in earlier)
+        for clause in [*held.get(id(last), ())]:
+            if ALL_ABOVE.match(draft.plain, clause.start) or (alone and _may_close(draft, last, clause, closing_only)):
                 clause.node = node
+                held[id(last)].remove(clause)
+                held.setdefault(id(node), []).append(clause)
+
+
+def _may_close(draft: Draft, last: Node, clause: Clause, closing_only: set[str]) -> bool:
+    if clause.form in ("prose", "opener", "heading") or "分工" in draft.plain[last.title_start : last.title_end]:
+        return False
+    return _on_own_line(draft, clause) or (last.style in closing_only and clause.end >= last.own_end)
 
 
 def _styles_that_only_close(draft: Draft, held: dict[int, list[Clause]]) -> set[str]:
@@ -98,6 +121,8 @@ def _measures(draft: Draft) -> None:
     """Paragraphs that close with a clause of their own, where an item or the document holds several such."""
     by_node: dict[int, list[Clause]] = {}
     for clause in draft.clauses:
+        if clause.node is None and PREAMBLE.match(draft.plain, clause.start):
+            continue
         if clause.form in ("bracket", "line") or (clause.form == "sentence" and _is_line(draft, clause)):
             by_node.setdefault(id(clause.node), []).append(clause)
     for node in [None, *draft.nodes]:
@@ -105,6 +130,10 @@ def _measures(draft: Draft) -> None:
         if clauses and (node is None or len(clauses) > 1):
             _split(draft, node, clauses)
     draft.nodes.sort(key=lambda node: node.start)
+
+
+PREAMBLE: Final = re.compile(r"\(?(?:以下|下列)")
+"""以下任务由各责任单位落实, above the first item, is no measure."""
 
 
 def _split(draft: Draft, node: Node | None, clauses: list[Clause]) -> None:

@@ -18,6 +18,7 @@ LABEL_NOUNS: Final = ("单位", "部门", "处室", "科室", "股室", "站所"
 LABEL_ADJECTIVES: Final = (
     "主要",
     "第一",
+    "第二",
     "共同",
     "其他",
     "其它",
@@ -34,10 +35,21 @@ LABEL_ADJECTIVES: Final = (
     "各",
 )
 
+SEVERAL: Final = ("以上", "以下", "上述", "下列", "本项", "此项", "该项", "本节", "本章", "本部分", "本条")
+"""Before 任务由… or 责任单位：…, what points at the items above or below, or at the one that it stands in."""
+
 OTHER_LABELS: Final = (
     "适用范围",
     "责任人",
     "责任领导",
+    "包抓领导",
+    "包保领导",
+    "包联领导",
+    "挂点领导",
+    "责任市领导",
+    "主管领导",
+    "验收单位",
+    "销号单位",
     "牵头领导",
     "分管领导",
     "联系人",
@@ -101,6 +113,7 @@ VERBS: Final = {
         "牵头办理",
         "牵头",
         "主办",
+        "主责",
         "负总责",
         "统筹负责",
     ),
