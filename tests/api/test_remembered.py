@@ -111,3 +111,24 @@ def test_no_more_is_kept_than_fits() -> None:
         kept.keep(tag, Answer(None, (), b"four"))
         kept.get("a")
     assert [tag for tag in "abc" if kept.get(tag)] == ["a", "c"]
+
+
+def test_what_a_change_made_old_leaves_its_room() -> None:
+    kept = Answers(BODILESS + 4)
+    for revision, tag in ((1, "a"), (1, "a"), (2, "b")):
+        kept.at(revision)
+        kept.keep(tag, Answer(None, (), b"four"))
+        assert kept.get(tag)
+    assert kept.get("a") is None
+
+
+def test_a_change_drops_what_was_given_before(fresh: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Answers(1024 * 1024)
+    monkeypatch.setattr("api.app.Answers", lambda _most: kept)
+    with serving(Settings(store=fresh.address, api_keys=SecretStr("k"))) as http:
+        tag = http.get(path("units")).headers["etag"]
+        assert kept.get(tag)
+        with EXAMPLE.open("rb") as file:
+            http.post(path("documents"), files={"file": (EXAMPLE.name, file)}, headers={"Authorization": "Bearer k"})
+        http.get(path("documents"))
+        assert kept.get(tag) is None
