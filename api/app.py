@@ -26,7 +26,8 @@ from api.routes import Json
 from api.sessions import Sessions
 from api.settings import Settings
 from api.version import VERSION
-from graph.store import open_store
+from graph import queries
+from graph.store import Store, open_store
 
 DATA = (
     documents.router,
@@ -96,6 +97,13 @@ def _http(request: Request, error: Exception) -> Response:
     return problems.http(request, error)
 
 
+def _read_ahead(store: Store) -> None:
+    """What many questions need, and what is needed to keep it when the graph changes."""
+    store.follow()
+    queries.keep_texts(store)
+    pages.count(store)
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """One store for the whole app; the server keeps it, so that an embedded one is made where there is none, unless nothing is to be
@@ -104,6 +112,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     with open_store(settings.store, create=not settings.read_only) as store:
         store.patience = PATIENCE
         app.state.store = store
-        app.state.ahead = Ahead(lambda: pages.count(store))
+        app.state.ahead = Ahead(lambda: _read_ahead(store))
         yield
         app.state.ahead.close()

@@ -12,6 +12,7 @@ A part with parameters in brackets is named where one of them is given; of parts
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -21,7 +22,7 @@ from cypher import source
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One file: ``name`` without suffix (``read/tasks``); ``parts`` with the parameters that ask for them; ``one_of`` are the parts of
-    which exactly one is named; ``total`` are the columns of the part of that name."""
+    which exactly one is named; ``of_parts`` are the columns of parts that have others than ``columns``."""
 
     name: str
     answers: str
@@ -31,7 +32,7 @@ class Entry:
     parts: dict[str, tuple[str, ...]]
     one_of: tuple[str, ...]
     columns: tuple[str, ...]
-    total: tuple[str, ...]
+    of_parts: dict[str, tuple[str, ...]]
 
 
 def entries(folder: str) -> list[Entry]:
@@ -59,8 +60,8 @@ def entry(name: str) -> Entry:
         parameters.get("page", ()),
         {part: given for part, given in parts if " or " not in part},
         tuple(word for part, _ in parts if " or " in part for word in part.split(" or ")),
-        columns["all"],
-        columns.get("total", ()),
+        columns.pop("all"),
+        columns,
     )
 
 
@@ -104,8 +105,11 @@ def _asked(entry: Entry) -> str:
 
 
 def _told(entry: Entry) -> str:
-    total = f"; total: {', '.join(f'`{name}`' for name in entry.total)}" if entry.total else ""
-    return ", ".join(f"`{name}`" for name in entry.columns) + total
+    return "; ".join([_columns(entry.columns), *(f"{part}: {_columns(told)}" for part, told in entry.of_parts.items())])
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ of one query, which is answered here and told as the API call and the command li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import Any, Final, TypeVar
 
@@ -18,6 +18,7 @@ from graph.queries.names import names_of, near_units
 from graph.queries.spoken import Call, spoken
 from graph.shapes import Answer, Page, Regulation, Task, Unit
 from graph.store.base import Store, consistent
+from graph.store.register import documents_in_order
 
 Item = TypeVar("Item")
 
@@ -85,13 +86,8 @@ def _short(place: str) -> str:
 
 def _places(store: Store) -> list[tuple[str, str]]:
     """Code and name of every place that has a plan."""
-    return store.remembered("places", lambda: list(_read_places(store)))
-
-
-def _read_places(store: Store) -> Iterator[tuple[str, str]]:
-    for document in queries.documents(store, EVERYTHING)["items"]:
-        if document["jurisdiction"]:
-            yield document["jurisdiction"]["code"], document["jurisdiction"]["name"]
+    rows = documents_in_order(store)
+    return sorted({(row["jurisdiction"], row["jurisdiction_name"]) for row in rows if row["jurisdiction"]})
 
 
 def _call(store: Store, reading: Reading) -> Call | None:
@@ -123,7 +119,7 @@ def _scope(store: Store, reading: Reading) -> Scope:
         {code for code, name in _places(store) if place and place in {name[-len(place) :], _short(name)[-len(place) :]}}
     )
     if len(codes) > 1:
-        raise Ambiguous(name=place, candidates=[(code, name) for code, name in set(_places(store)) if code in codes])
+        raise Ambiguous(name=place, candidates=[(code, name) for code, name in _places(store) if code in codes])
     return Scope(reading.one("document"), reading.one("year"), codes[0] if codes else None)
 
 

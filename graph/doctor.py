@@ -14,6 +14,7 @@ from graph.contents import OWN, batches, document_ids, rows_of
 from graph.rows import Row, Rows, digest, present
 from graph.shared import SHARED, properties, settle
 from graph.store.base import Store, Transaction, consistent
+from graph.write import advance
 
 LABELS: Final = ("Document", *OWN, *SHARED)
 
@@ -49,6 +50,7 @@ def repair(store: Store, findings: list[Finding]) -> None:
             unsettled[finding.label].append(finding.id)
 
     def work(transaction: Transaction) -> None:
+        advance(transaction, 1)
         for label, ids in strays.items():
             transaction.change("remove_ids", {"ids": ids}, Label=label)
         for label, ids in unsettled.items():

@@ -61,7 +61,7 @@ def save_rows(store: Store, batch: Sequence[Rows]) -> list[Saved]:
         _check_ids(changed)
 
         def work(transaction: Transaction, held: Mapping[str, Row] = held, changed: list[Rows] = changed) -> None:
-            _advance(transaction, len(changed))
+            advance(transaction, len(changed))
             if {row["id"]: row for row in transaction.query("held", ids)} != held:
                 raise _Raced
             _replace(transaction, changed, [rows.document for rows in changed if rows.document in held])
@@ -99,7 +99,7 @@ def rewrite(store: Store, rows: Rows) -> None:
     _check_ids([rows])
 
     def work(transaction: Transaction) -> None:
-        _advance(transaction, 1)
+        advance(transaction, 1)
         _replace(transaction, [rows], [rows.document])
 
     store.transact(work)
@@ -109,7 +109,7 @@ def remove(store: Store, document: str) -> None:
     """Take out the document with this id and whatever no other names. Raises ``NotFound``."""
 
     def work(transaction: Transaction) -> None:
-        _advance(transaction, 1)
+        advance(transaction, 1)
         if not transaction.query("held", {"ids": [document]}):
             raise NotFound(what="document", name=document)
         for label, ids in _take_out(transaction, [document]).items():
@@ -191,5 +191,6 @@ def _take_out(transaction: Transaction, documents: list[str]) -> dict[str, set[s
     return touched
 
 
-def _advance(transaction: Transaction, steps: int) -> None:
+def advance(transaction: Transaction, steps: int) -> None:
+    """Move the revision on, by one for each document that changes. It comes first in a transaction."""
     transaction.change("advance", {"schema": SCHEMA, "steps": steps})

@@ -1,7 +1,7 @@
 // The tidy table: one row a fact, in the plan's order. The filters choose the row itself.
 // parameters: none; optional: documents, unit, group, organ, roles, alone, document, section, cites, due_before, due_after, q, year, jurisdiction, task, title, partners, partner_roles; page: after, limit
-// parts: due (due_before, due_after), without_lead; page or total
-// columns: key, document, year, jurisdiction, task, path, title, unit, name, organ, rel, label, alone, open_ended, basis, text, start, end; total: n
+// parts: due (due_before, due_after), without_lead; page or total or counts
+// columns: key, document, year, jurisdiction, task, path, title, unit, name, organ, rel, label, alone, open_ended, basis, text, start, end; total: n; counts: document, n
 UNWIND $documents AS one //? documents
 MATCH (t:Task {doc: one}) //? documents
 MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
@@ -30,3 +30,4 @@ WHERE true
 WITH DISTINCT r, t, owner //? page
 RETURN r.key AS key, t.doc AS document, t.year AS year, t.jurisdiction AS jurisdiction, t.id AS task, t.path AS path, t.title AS title, owner.id AS unit, owner.name AS name, owner.organ AS organ, type(r) AS rel, labels(owner)[0] AS label, r.alone AS alone, r.open_ended AS open_ended, r.basis AS basis, r.text AS text, r.start AS start, r.end AS end ORDER BY key LIMIT $limit //? page
 RETURN count(DISTINCT r) AS n //? total
+RETURN t.doc AS document, count(DISTINCT r) AS n //? counts

@@ -1,7 +1,7 @@
 // Which tasks? In the plan's order: documents by date, then by place in the text.
 // parameters: none; optional: documents, cites, unit, group, organ, roles, alone, document, section, year, jurisdiction, due_before, due_after, q, task, title, partners, partner_roles; page: after, limit
-// parts: held (unit, group, organ, roles, alone), due (due_before, due_after), without_lead; page or total
-// columns: id, key; total: n
+// parts: held (unit, group, organ, roles, alone), due (due_before, due_after), without_lead; page or total or counts
+// columns: id, key; total: n; counts: document, n
 UNWIND $documents AS one //? documents
 MATCH (t:Task {doc: one}) //? documents
 MATCH (:Regulation {id: $cites})<-[:CITES]-(t:Task) //? cites
@@ -30,3 +30,4 @@ WHERE true
   AND t.key > $after //? page
 RETURN DISTINCT t.id AS id, t.key AS key ORDER BY key LIMIT $limit //? page
 RETURN count(DISTINCT t) AS n //? total
+RETURN t.doc AS document, count(DISTINCT t) AS n //? counts

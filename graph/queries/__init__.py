@@ -13,7 +13,7 @@ from graph.queries.names import areas, known, resolve_document, resolve_group, r
 from graph.queries.paging import EVERYTHING, Paging
 from graph.queries.regulations import regulation, regulation_history, regulations
 from graph.queries.scope import Scope
-from graph.queries.search import search
+from graph.queries.search import keep_texts, search
 from graph.queries.tasks import Selection, assignments, task, tasks
 from graph.queries.units import group, groups, partners, unit, units
 from graph.queries.ways import way
@@ -37,6 +37,7 @@ __all__ = [
     "explore",
     "group",
     "groups",
+    "keep_texts",
     "known",
     "neighbourhood",
     "partners",

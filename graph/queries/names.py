@@ -14,6 +14,7 @@ from typing import Final
 
 from graph.errors import Ambiguous, NotFound, NothingLoaded
 from graph.store.base import Record, Store
+from graph.store.register import Touched
 
 Step = Callable[[Record, str], bool]
 
@@ -116,8 +117,16 @@ def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...], docume
 
 
 def known(store: Store, what: str) -> list[Record]:
-    """Everything that a name of ``units``, ``groups``, ``regulations``, ``documents`` or ``sections`` can mean."""
-    return store.remembered(f"names of {what}", lambda: store.query("names", {}, what))
+    """Everything that a name of ``units``, ``groups``, ``regulations``, ``documents`` or ``sections`` can mean, by id."""
+
+    def renew(rows: list[Record], touched: Touched) -> list[Record]:
+        ids = touched.documents if what == "documents" else touched.nodes
+        now = store.query("names", {"ids": sorted(ids)}, what)
+        return sorted([*(row for row in rows if row["id"] not in ids), *now], key=lambda row: str(row["id"]))
+
+    return store.remembered(
+        f"names of {what}", lambda: store.query("names", {}, what), None if what == "sections" else renew
+    )
 
 
 def _near(rows: list[Record], name: str) -> list[str]:

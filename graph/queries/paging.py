@@ -36,47 +36,60 @@ class Paging:
 EVERYTHING: Final = Paging(limit=None)
 
 
-class Read(Protocol):
-    """What reads the rows of a page: ``given`` are the filters, ``after`` and ``limit``."""
+class Listing(Protocol):
+    """The rows that a question of the catalogue lists, in the order of their keys."""
 
-    def __call__(self, store: Store, name: str, given: Record, total: int, /, *parts: str) -> list[Record]: ...
+    def total(self) -> int:
+        """The number of all rows."""
+
+    def page(self, after: str, limit: int) -> list[Record]:
+        """At most ``limit`` rows, those whose keys follow ``after``."""
 
 
-def _all_at_once(store: Store, name: str, given: Record, _total: int, /, *parts: str) -> list[Record]:
-    return store.query(name, given, "page", *parts)
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All rows of ``cypher/read/NAME.cypher``, which has the parts ``page`` and ``total``; they are counted once per revision."""
+
+    store: Store
+    name: str
+    given: Mapping[str, Any]
+    parts: tuple[str, ...]
+
+    def total(self) -> int:
+        """The number of all rows."""
+        totals: dict[str, int] = self.store.remembered("totals", dict)
+        asked = fingerprint(self.name, self.given, self.parts)
+        found = totals.get(asked)
+        if found is None:
+            if len(totals) >= TOTALS:
+                totals.clear()
+            totals[asked] = found = int(self.store.query(self.name, self.given, "total", *self.parts)[0]["n"])
+        return found
+
+    def page(self, after: str, limit: int) -> list[Record]:
+        """At most ``limit`` rows, those whose keys follow ``after``."""
+        return self.store.query(self.name, {**self.given, "after": after, "limit": limit}, "page", *self.parts)
 
 
 def paged(
     store: Store,
     name: str,
-    given: Mapping[str, Any],
+    given: Record,
     paging: Paging,
     make: Callable[[list[Record]], list[Item]],
     *parts: str,
     key: str = "key",
-    read: Read = _all_at_once,
+    listing: Callable[[Store, str, Record, tuple[str, ...]], Listing] = Whole,
 ) -> Page[Item]:
-    """A page of ``cypher/read/NAME.cypher``, which has the parts ``page`` and ``total`` and is ordered by ``key``.
-
-    It is counted once per revision, and found by ``read``.
-    """
-    asked = _fingerprint(name, given, parts)
+    """A page of ``cypher/read/NAME.cypher``, ordered by ``key``."""
+    asked = fingerprint(name, given, parts)
     after = _after(paging.cursor, asked)
-    total = _total(store, asked, lambda: store.query(name, given, "total", *parts)[0]["n"])
+    rows = listing(store, name, given, parts)
+    total = rows.total()
     most = total if paging.limit is None else paging.limit
-    rows = read(store, name, {**given, "after": after or "", "limit": most + 1}, total, *parts)
-    shown = rows[:most]
-    return {"items": make(shown), "total": total, "next": _cursor(asked, shown[-1][key]) if len(rows) > most else None}
-
-
-def _total(store: Store, asked: str, count: Callable[[], int]) -> int:
-    totals: dict[str, int] = store.remembered("totals", dict)
-    found = totals.get(asked)
-    if found is None:
-        if len(totals) >= TOTALS:
-            totals.clear()
-        totals[asked] = found = count()
-    return found
+    found = rows.page(after or "", most + 1)
+    shown = found[:most]
+    return {"items": make(shown), "total": total, "next": _cursor(asked, shown[-1][key]) if len(found) > most else None}
 
 
 def selected(store: Store, name: str, given: Mapping[str, Any], *parts: str) -> set[str]:
@@ -90,7 +103,7 @@ def sliced(
     ordered: Sequence[Item], name: str, given: Mapping[str, Any], paging: Paging, key: Callable[[Item], Any]
 ) -> Page[Item]:
     """A page of rows that are in memory, in ascending order of ``key`` (a list that JSON can hold)."""
-    asked = _fingerprint(name, given, ())
+    asked = fingerprint(name, given, ())
     after = _after(paging.cursor, asked)
     rest = [item for item in ordered if after is None or key(item) > after]
     most = len(rest) if paging.limit is None else paging.limit
@@ -102,7 +115,8 @@ def sliced(
     }
 
 
-def _fingerprint(name: str, given: Mapping[str, Any], parts: Sequence[str]) -> str:
+def fingerprint(name: str, given: Mapping[str, Any], parts: Sequence[str]) -> str:
+    """What tells a question from others: cursors carry it."""
     asked = json.dumps(
         [name, sorted(parts), {k: v for k, v in sorted(given.items()) if v is not None}], ensure_ascii=False
     )

@@ -10,7 +10,7 @@ from graph.build import RELATIONSHIP
 from graph.errors import InvalidParameter, NotFound
 from graph.model import Role
 from graph.queries.names import resolve_document, resolve_group, resolve_regulation, resolve_section, resolve_unit
-from graph.queries.order import page_by_documents
+from graph.queries.order import listing
 from graph.queries.paging import Paging, paged
 from graph.shapes import (
     AssignmentRow,
@@ -66,7 +66,7 @@ def tasks(store: Store, selection: Selection, paging: Paging) -> Page[Task]:
     def cards(rows: list[Record]) -> list[Task]:
         return _cards(store, [row["id"] for row in rows])
 
-    return paged(store, "tasks", given, paging, cards, *parts, read=page_by_documents)
+    return paged(store, "tasks", given, paging, cards, *parts, listing=listing)
 
 
 @consistent
@@ -86,7 +86,7 @@ def assignments(store: Store, selection: Selection, paging: Paging) -> Page[Assi
     def listed(rows: list[Record]) -> list[AssignmentRow]:
         return [_assignment_row(row) for row in rows]
 
-    return paged(store, "assignments", given, paging, listed, *parts, read=page_by_documents)
+    return paged(store, "assignments", given, paging, listed, *parts, listing=listing)
 
 
 def resolved(store: Store, selection: Selection) -> tuple[Record, list[str]]:

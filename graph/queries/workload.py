@@ -14,6 +14,7 @@ from graph.queries.paging import Paging, sliced
 from graph.queries.scope import ALL, Scope
 from graph.shapes import NetworkPair, Page, Workload, WorkloadRow
 from graph.store.base import Record, Store, consistent
+from graph.store.register import Touched
 
 WORKLOAD_COLUMNS: Final = (
     "tasks",
@@ -122,7 +123,14 @@ def count_workload(store: Store, given: Mapping[str, Any], *parts: str) -> list[
     """``{"id", "name", "workload"}`` per owner, by id. That of the whole graph is counted once per revision: change nothing in it."""
     if given:
         return _count(store, given, *parts)
-    return store.remembered(f"workload {' '.join(parts)}", lambda: _count(store, given, *parts))
+
+    def renew(counted: list[Record], touched: Touched) -> list[Record]:
+        kept = [row for row in counted if row["id"] not in touched.nodes]
+        return sorted([*kept, *_count(store, {"owners": sorted(touched.nodes)})], key=lambda row: str(row["id"]))
+
+    return store.remembered(
+        f"workload {' '.join(parts)}", lambda: _count(store, given, *parts), None if parts else renew
+    )
 
 
 def _count(store: Store, given: Mapping[str, Any], *parts: str) -> list[Record]:

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar, cast
 import cypher
 from graph.errors import NewerStore, OlderStore, WriteConflict
 from graph.shapes import CypherResult
+from graph.store.register import Register, Touched
 
 SCHEMA: Final = 3
 """The version of ``cypher/schema.cypher`` and of what ``graph.build`` makes; it stands in the store. 1 had no NAMES edges and no sources, 2
@@ -66,6 +67,7 @@ class Store(ABC):
         self._mine = threading.local()
         self._remembered: dict[str, tuple[int, Any]] = {}
         self._reading: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._register = Register(self)
 
     def read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
         """Run one reading statement in the engine's own read mode and return its rows as plain values."""
@@ -141,20 +143,36 @@ class Store(ABC):
         found = self.query("revision")
         return int(found[0]["rev"]) if found else 0
 
-    def remembered(self, what: str, read: Callable[[], T]) -> T:
+    def remembered(self, what: str, read: Callable[[], T], renew: Callable[[T, Touched], T] | None = None) -> T:
         """What ``read`` reads of the whole graph, read once per revision: who comes meanwhile waits for it. Everybody gets the same
-        object: change nothing in it."""
+        object: change nothing in it.
+
+        After a change ``renew``, where one is given, makes the new value out of the old one and what was touched, where that is known.
+        """
 
         def known() -> T:
             revision = self.revision()
             with self._reading[what]:
                 since, found = self._remembered.get(what, (None, None))
                 if since != revision:
-                    found = read()
+                    touched = self._register.since(since, revision) if renew and since is not None else None
+                    found = renew(cast("T", found), touched) if renew and touched else read()
+                    self.stand()
                     self._remembered[what] = (revision, found)
                 return cast("T", found)
 
         return self.consistent(known)
+
+    def remembers(self, what: str) -> bool:
+        """Whether anything was remembered under this name, of whatever revision."""
+        return what in self._remembered
+
+    def follow(self) -> None:
+        """Take note of what there is, so that after the next change it is known what that touched; else it is from the one after it on."""
+        self.consistent(lambda: self._register.since(0, self.revision()))
+
+    def stand(self) -> None:  # noqa: B027  where readers keep writers out, all readings stand
+        """Make sure that no commit fell into the reading that runs, before something is kept of it."""
 
     def __enter__(self) -> Self:
         return self

@@ -69,6 +69,10 @@ def _text(text: str) -> LiteralString:
     return text  # mypy takes LiteralString for str
 
 
+class _Torn(Exception):
+    """A commit fell into a reading."""
+
+
 class ServerTransaction(Transaction):
     """Statements inside one server transaction. Writes are sent and counted later, so that the server works while the next rows
     are packed."""
@@ -247,15 +251,17 @@ class ServerStore(Store):
             if before and before[0]["mark"] is not None:
                 self._meet(before[0]["mark"])
                 break
-            self._mine.revision = before[0]["rev"] if before else 0
+            self._mine.began = before
             try:
                 answer = work()
+            except _Torn:
+                continue
             except (LookupError, QueryError):  # what half a commit can lead to
                 if self._state() == before:
                     raise
                 continue
             finally:
-                self._mine.revision = None
+                self._mine.began = None
             if self._state() == before:
                 return answer
         return self._holding(work)
@@ -263,11 +269,16 @@ class ServerStore(Store):
     def revision(self) -> int:
         """That with which a reading began that may be thrown away: what it remembers of half a commit is then nobody's. Else one look
         where no writer has its mark."""
-        began: int | None = getattr(self._mine, "revision", None)
+        began: list[Record] | None = getattr(self._mine, "began", None)
         if began is not None:
-            return began
+            return int(began[0]["rev"]) if began else 0
         state = self._state()
         return int(state[0]["rev"]) if state and state[0]["mark"] is None else super().revision()
+
+    def stand(self) -> None:
+        began: list[Record] | None = getattr(self._mine, "began", None)
+        if began is not None and self._state() != began:
+            raise _Torn
 
     def _state(self) -> list[Record]:
         return self._read(STATE, {})
