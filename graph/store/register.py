@@ -49,7 +49,7 @@ class Register:
         with self._lock:
             if self._at != now:
                 self._go_on(now)
-            if before < self._from:
+            if not self._from <= before < now:
                 return None
             steps = [touched for revision, touched in self._steps if revision > before]
         return Touched(

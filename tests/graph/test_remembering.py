@@ -212,3 +212,17 @@ def test_of_half_a_commit_nothing_is_remembered(neo4j_server: Neo4jServer) -> No
         assert store.remembered("what was seen", read, lambda before, _: f"{before}, renewed") == "whole, renewed"
         assert store.revision() == other.revision() == 3
     neo4j_server.clear()
+
+
+def test_of_a_server_that_was_emptied_nothing_is_remembered(neo4j_server: Neo4jServer) -> None:
+    neo4j_server.clear()
+    with open_store(neo4j_server.url, create=True) as store:
+        for number in (0, 1, 10):
+            load(store, number)
+        store.follow()
+        assert len(queries.known(store, "documents")) == 3
+        neo4j_server.clear()
+        with open_store(neo4j_server.url, create=True) as other:
+            load(other, 20)
+        assert [row["id"] for row in queries.known(store, "documents")] == [plan(20).document.id]
+    neo4j_server.clear()
