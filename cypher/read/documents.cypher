@@ -1,10 +1,11 @@
 // Loaded plans by date.
-// parameters: none; optional: id, document, year, jurisdiction, organ; page: after, limit
+// parameters: none; optional: ids, document, year, jurisdiction, organ; page: after, limit
 // parts: page or total
 // columns: key, id, title, issuer, document_number, date, year, jurisdiction, jurisdiction_name, tasks, warnings, extractor; total: n
-MATCH (d:Document)
+UNWIND $ids AS one //? ids
+MATCH (d:Document {id: one}) //? ids
+MATCH (d:Document) //? !ids
 WHERE true
-  AND d.id = $id //? id
   AND d.id = $document //? document
   AND d.year = $year //? year
   AND d.jurisdiction = $jurisdiction //? jurisdiction

@@ -1,10 +1,11 @@
 // Collective units with a role on a task, by id.
-// parameters: none; optional: id, document, year, jurisdiction, organ, q; page: after, limit
+// parameters: none; optional: ids, document, year, jurisdiction, organ, q; page: after, limit
 // parts: page or total
 // columns: id, name, tasks; total: n
-MATCH (g:Group)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task)
+UNWIND $ids AS one //? ids
+MATCH (g:Group {id: one})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? ids
+MATCH (g:Group)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !ids
 WHERE true
-  AND g.id = $id //? id
   AND t.doc = $document //? document
   AND t.year = $year //? year
   AND g.jurisdiction = $jurisdiction //? jurisdiction

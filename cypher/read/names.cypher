@@ -8,6 +8,7 @@ MATCH (n:Unit) //? units !ids
 RETURN n.id AS id, n.name AS name, n.full_name AS full_name, n.jurisdiction_name AS area, n.aliases AS forms, n.known_as AS known_as ORDER BY id //? units
 MATCH (n:Group {id: one}) //? groups ids
 MATCH (n:Group) //? groups !ids
+WHERE (n)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(:Task) //? groups
 RETURN n.id AS id, n.name AS name, n.name AS full_name, null AS area, [] AS forms, null AS known_as ORDER BY id //? groups
 MATCH (n:Regulation {id: one}) //? regulations ids
 MATCH (n:Regulation) //? regulations !ids

@@ -33,7 +33,7 @@ def neighbourhood(store: Store, center: str, depth: int = 1) -> Neighbourhood:
     walk = _Walk({key: {**start, "depth": 0}})
     frontier = {label: [key]}
     for step in range(1, depth + 1):
-        frontier = walk.on(_neighbours(store, frontier), step)
+        frontier = walk.on(_neighbours(store, frontier, walk.nodes), step)
     return {
         "center": start,
         "directed": True,
@@ -67,10 +67,14 @@ class _Walk:
         return reached
 
 
-def _neighbours(store: Store, frontier: Mapping[str, list[str]]) -> list[Record]:
+def _neighbours(store: Store, frontier: Mapping[str, list[str]], known: Iterable[str]) -> list[Record]:
     """The rows of all labels in one order, as many as could be taken in and one more to tell that there are more."""
-    given = {label: {"ids": ids, "limit": 2 * MOST_EDGES + 1} for label, ids in frontier.items()}
-    rows = [row for label in sorted(given) for row in store.labelled("neighbours", given[label], Label=label)]
+    most = {"known": dict.fromkeys(known, True), "nodes": MOST_NODES + 1, "limit": 2 * MOST_EDGES + 1}
+    rows = [
+        row
+        for label in sorted(frontier)
+        for row in store.labelled("neighbours", {"ids": frontier[label], **most}, Label=label)
+    ]
     return sorted(rows, key=lambda row: (row["other"], row["type"], row["document"] or "", row["start"] or 0, row["a"], row["b"]))  # fmt: skip
 
 

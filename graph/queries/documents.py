@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.queries.names import resolve_document
+from graph.queries.order import listing_documents
 from graph.queries.paging import Paging, paged
 from graph.queries.scope import ALL, Scope
 from graph.shapes import Document, Page, SectionSpan
@@ -12,14 +13,18 @@ from graph.store.base import Record, Store, consistent
 @consistent
 def documents(store: Store, paging: Paging, scope: Scope = ALL) -> Page[Document]:
     """Plans by date, then by id."""
-    return paged(store, "documents", scope.given(store), paging, lambda rows: [_document(row) for row in rows])
+
+    def listed(rows: list[Record]) -> list[Document]:
+        return [_document(row) for row in rows]
+
+    return paged(store, "documents", scope.given(store), paging, listed, listing=listing_documents)
 
 
 @consistent
 def document(store: Store, name: str) -> Document:
     """The plan that ``name`` means: id, title or document number. Raises ``NotFound`` or ``Ambiguous``."""
     key = resolve_document(store, name)
-    return _document(store.query("documents", {"id": key, "after": "", "limit": 1}, "page")[0])
+    return _document(store.query("documents", {"ids": [key], "after": "", "limit": 1}, "page")[0])
 
 
 @consistent

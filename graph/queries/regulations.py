@@ -121,7 +121,7 @@ def _events(known: Record, citing: list[Record]) -> Iterator[HistoryEvent]:
         yield {"on": since, "what": "text", "meant": version in known["versions"], "document": None}
     if known["repealed_on"]:
         yield {"on": known["repealed_on"], "what": "repealed", "meant": False, "document": None}
-    for row in {row["id"]: row for row in citing if row["date"]}.values():
+    for row in (row for row in citing if row["date"]):
         document: Titled = {"id": row["id"], "title": row["title"] or row["id"]}
         yield {"on": row["date"], "what": "cited", "meant": False, "document": document}
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from graph.queries.names import known, resolve_group, resolve_unit
+from graph.queries.order import listing_named
 from graph.queries.paging import Paging, paged, selected, sliced
 from graph.queries.scope import ALL, Scope
 from graph.queries.tasks import EVERY_TASK, Selection, resolved
@@ -28,7 +29,10 @@ def units(
     asked, _ = resolved(store, replace(on, document=scope.document))
     about = asked.pop("q", None)
     given = scope.given(store, q=q, about=about, **asked)
-    return paged(store, "units", given, paging, lambda rows: _units(store, rows), *_held(given), key="id")
+    parts = _held(given)
+    return paged(
+        store, "units", given, paging, lambda rows: _units(store, rows), *parts, key="id", listing=listing_named
+    )
 
 
 def listed_units(store: Store, scope: Scope) -> set[str]:
@@ -96,13 +100,14 @@ def partners(store: Store, name: str, paging: Paging, scope: Scope = ALL) -> Pag
 @consistent
 def groups(store: Store, paging: Paging, scope: Scope = ALL, *, q: str | None = None) -> Page[Group]:
     """Collective units by id."""
-    return paged(store, "groups", scope.given(store, q=q), paging, lambda rows: _groups(store, rows), key="id")
+    given = scope.given(store, q=q)
+    return paged(store, "groups", given, paging, lambda rows: _groups(store, rows), key="id", listing=listing_named)
 
 
 @consistent
 def group(store: Store, name: str) -> Group:
     """The collective unit that ``name`` means. Raises ``NotFound`` or ``Ambiguous``."""
-    rows = store.query("groups", {"id": resolve_group(store, name), "after": "", "limit": 1}, "page")
+    rows = store.query("groups", {"ids": [resolve_group(store, name)], "after": "", "limit": 1}, "page")
     return _groups(store, rows)[0]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from graph.queries.around import graph_edge, graph_node
@@ -13,6 +15,8 @@ from graph.store.base import Record, Store, consistent
 
 STOPS: Final = "。！？；!?;\n"
 """Where a sentence ends, in either width."""
+FACTS_OF_A_TASK: Final = 8
+"""What a task has at most, but for a few: it is not worth a count."""
 
 Place = tuple[str, str]
 """A node's label and id."""
@@ -20,7 +24,7 @@ Place = tuple[str, str]
 
 @consistent
 def way(store: Store, one: str, other: str) -> Way:
-    """A shortest way between two nodes (ids or names) over facts: of several always the same one.
+    """A shortest way between two nodes (ids or names) over facts: of several the one whose nodes, from ``one`` on, come first by label and id.
 
     Each step says which fact it is, in which words, and in which sentence they stand. Without a way
     ``length`` is None. Raises ``NotFound`` or ``Ambiguous``.
@@ -34,26 +38,43 @@ def way(store: Store, one: str, other: str) -> Way:
     }
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Side:
-    """What was reached from one end: each node with the one before it, and those that the last step reached."""
+    """What was reached from one end: each node with the one before it, and those that the last step reached, in ``order``."""
 
-    before: dict[Place, Place | None]
+    store: Store
+    order: Callable[[Iterable[Place]], list[Place]]
     frontier: list[Place]
+    before: dict[Place, Place | None]
 
-    def on(self, store: Store) -> None:
-        """Go one step further."""
-        by_label: defaultdict[str, list[str]] = defaultdict(list)
-        for label, key in self.frontier:
-            by_label[label].append(key)
-        reached: dict[Place, Place] = {}
-        for label in sorted(by_label):
-            for row in store.labelled("reached", {"ids": by_label[label]}, Label=label):
-                place = (row["label"], row["id"])
+    @cached_property
+    def ahead(self) -> int:
+        """About how many facts the next step reads."""
+        return sum(
+            FACTS_OF_A_TASK * len(ids)
+            if label == "Task"
+            else self.store.labelled("facts_ahead", {"ids": ids}, Label=label)[0]["n"]
+            for label, ids in self._by_label().items()
+        )
+
+    def on(self) -> _Side:
+        """This side one step further: each node after the first that leads there."""
+        ties: defaultdict[Place, list[Place]] = defaultdict(list)
+        for label, ids in self._by_label().items():
+            for row in self.store.labelled("reached", {"ids": ids}, Label=label):
+                ties[label, row["id"]] += [(row["label"], key) for key in row["reached"]]
+        reached: dict[Place, Place | None] = {}
+        for here in self.frontier:
+            for place in sorted(ties[here]):
                 if place not in self.before:
-                    reached.setdefault(place, (label, row["before"]))
-        self.before |= reached
-        self.frontier = sorted(reached)
+                    reached.setdefault(place, here)
+        return replace(self, frontier=self.order(reached), before=self.before | reached)
+
+    def _by_label(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for label, key in self.frontier:
+            found[label].append(key)
+        return found
 
     def back(self, place: Place) -> list[Place]:
         """The way from ``place`` to this end."""
@@ -65,16 +86,20 @@ class _Side:
 
 
 def _shortest(store: Store, one: Place, other: Place) -> list[Place]:
-    """The places of the way, ends included; none without one. From both ends at once, the smaller side first."""
-    sides = _Side({one: None}, [one]), _Side({other: None}, [other])
-    while True:
-        met = sorted(sides[0].before.keys() & sides[1].before.keys())
+    """The places of the way, ends included; none without one. From both ends at once, always where the next step reads less: a law that
+    everybody cites is met, and not asked who cites it. One side keeps nodes in the order of the ways to them, the other in their own.
+    """
+    there = _Side(store, list, [one], {one: None})
+    back = _Side(store, sorted, [other], {other: None})
+    while there.frontier and back.frontier:
+        met = next((place for place in there.frontier if place in back.before), None)
         if met:
-            return [*sides[0].back(met[0])[::-1], *sides[1].back(met[0])[1:]]
-        nearer = min(sides, key=lambda side: len(side.frontier))
-        if not nearer.frontier:
-            return []
-        nearer.on(store)
+            return [*there.back(met)[::-1], *back.back(met)[1:]]
+        if there.ahead <= back.ahead:
+            there = there.on()
+        else:
+            back = back.on()
+    return []
 
 
 def _step(store: Store, here: Place, there: Place) -> Step:

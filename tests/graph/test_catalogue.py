@@ -40,23 +40,28 @@ FIXED: dict[str, Any] = {
     "due_before": "2030-01-01",
     "due_after": "2000-01-01",
     "after": "",
+    "known": {},
+    "nodes": 7,
     "limit": 7,
 }
 OF_ONE: dict[str, str] = {
     "read/units": "Unit",
-    "read/groups": "Group",
-    "read/documents": "Document",
     "read/document_text": "Document",
     "read/sections": "Document",
     "read/regulation_history": "Regulation",
 }
 IDS = {
+    "read/documents": "Document",
+    "read/groups": "Group",
     "read/members": "Group",
     "read/regulation_details": "Regulation",
     "read/held": "Document",
     "read/named_by": "Document",
 }
-IDS |= {f"read/{name}": "Unit" for name in ("current", "stated", "written_forms", "neighbours", "reached", "shown")}
+IDS |= {
+    f"read/{name}": "Unit"
+    for name in ("current", "stated", "written_forms", "neighbours", "facts_ahead", "reached", "shown", "units")
+}
 IDS |= {f"read/{name}": "Document" for name in ("own_nodes", "own_edges", "between")}
 Q = {
     "read/regulations": "法",
@@ -93,9 +98,13 @@ def value(store: Store, entry: Entry, parameter: str) -> Any:
     return FIXED[parameter]
 
 
+def settled(name: str, cell: Any) -> Any:
+    return sorted(cell) if name == "reached" else present(cell) if isinstance(cell, dict) else cell
+
+
 def plain(rows: list[dict[str, Any]]) -> list[str]:
-    """Rows as text; of a node's properties those that were set."""
-    cleaned = [{name: present(cell) if isinstance(cell, dict) else cell for name, cell in row.items()} for row in rows]
+    """Rows as text; of a node's properties those that were set, and ``reached`` in any order."""
+    cleaned = [{name: settled(name, cell) for name, cell in row.items()} for row in rows]
     return [json.dumps(row, ensure_ascii=False, sort_keys=True) for row in cleaned]
 
 
