@@ -23,6 +23,8 @@ REQUEST_ID: Final = re.compile(r"[\w.-]{1,64}", re.ASCII)
 API: Final = "/api/v1"
 SHARED: Final = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which the library of metrics knows that there are several processes."""
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""What is counted by its name: a client may send any word for a method, and each would have series of its own for as long as the server runs."""
 HEAD: Final = "yaodian.head"
 """What a scope holds of a request that was HEAD."""
 SECURITY: Final = {
@@ -43,6 +45,7 @@ class Metrics:
 
     def count(self, method: str, path: str, status: int, seconds: float) -> None:
         """One more answer; ``path`` is the template (``/units/{unit}``), so that names do not become series."""
+        method = method if method in METHODS else "other"
         self._requests.labels(method, path, str(status)).inc()
         self._seconds.labels(method, path).observe(seconds)
 

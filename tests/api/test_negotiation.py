@@ -99,6 +99,8 @@ def test_the_documentation_loads_from_this_server_alone(http: httpx.Client) -> N
 
 def test_metrics_count_by_path_and_not_by_name(http: httpx.Client) -> None:
     http.get(path("units", "司法局"))
+    http.request("INVENTED", path("units"))
     text = http.get("/metrics").text
     assert re.search(r'yaodian_requests_total\{method="GET",path="/api/v1/units/\{unit\}",status="200"\} [1-9]', text)
-    assert "司法局" not in text
+    assert 'method="other"' in text
+    assert not {"司法局", "INVENTED"} & set(re.findall(r"\w+", text))
