@@ -35,8 +35,8 @@ def clauses(draft: Draft) -> None:
     found += sentences(draft, found)
     holding = {id(at(draft.nodes, clause.start)) for clause in found}
     found += openers(draft, holding)
-    found += unmarked(draft, found)
-    found += duties(draft, {id(at(draft.nodes, clause.start)) for clause in found})
+    found += unmarked(draft, found, holding)
+    found += duties(draft, holding)
     _times(draft, found, labels)
     draft.clauses = sorted(found, key=lambda clause: clause.start)
     _apply_rules(draft)
@@ -105,8 +105,10 @@ def _is_clause(draft: Draft, start: int, end: int, reading: roles.Reading) -> bo
             len(reading.unread) <= len(reading.mentions)
             and (_stands_apart(draft.plain, start) or _closes_line(draft.plain, end))
         )
-    if not reading.sure or _is_alias(draft.plain, start, end):
+    if _is_alias(draft.plain, start, end):
         return False
+    if not reading.sure:
+        return _stands_apart(draft.plain, start) and _closes_line(draft.plain, end) and _mostly_organs(draft, reading)
     return _stands_apart(draft.plain, start) or (
         (_closes_line(draft.plain, end) or _opens_item(draft, start))
         and _are_organs(draft.plain, start, reading.mentions)
@@ -128,6 +130,18 @@ def _are_organs(plain: str, start: int, mentions: list[Mention]) -> bool:
     return bool(organ) and (len(mentions) > 1 or not units.is_unit(plain[max(0, start - 4) : start]))
 
 
+def _mostly_organs(draft: Draft, reading: roles.Reading) -> bool:
+    """Whether the first and most of the names are organs, and what is none of them is as short: （市科技局、高铁站场、市财政局）."""
+    first = min(begin for begin, _ in reading.unread)
+    return (
+        len(reading.unread) < len(reading.mentions)
+        and reading.mentions[0].start < first
+        and all(ORGAN.match(draft.plain, mention.start, mention.end) for mention in reading.mentions)
+        and all(finish - begin <= SHORT for begin, finish in reading.unread)
+    )
+
+
+SHORT: Final = 8
 ORGAN: Final = re.compile(
     r"(?:国家|[省市县区州盟旗镇])[^()]*?(?:局|委|办|厅|部|政府|会|中心|公司|院|行|室)$|[^()]{2,12}(?:局|委|厅|部门)$"
 )
@@ -175,8 +189,8 @@ def _opens(label: str, before: str) -> bool:
     return before in ("", "\n") or before in OPENING.get(label[-1], SENTENCE_ENDS)
 
 
-SENTENCE_ENDS: Final = "。;) \t"
-OPENING: Final = {":": f"{SENTENCE_ENDS},->→", "为": SENTENCE_ENDS, "是": SENTENCE_ENDS, ")": "("}
+SENTENCE_ENDS: Final = "。;) "
+OPENING: Final = {":": f"{SENTENCE_ENDS}\t,->→", "为": f"{SENTENCE_ENDS}\t", "是": f"{SENTENCE_ENDS}\t", ")": "("}
 """What the mark behind a label may stand behind in mid-line; one with a mere blank stands where a sentence ends, and all it says must be names."""
 
 

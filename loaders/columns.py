@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from graph.model import Role
@@ -23,10 +23,11 @@ class Column:
 
 @dataclass(slots=True)
 class Row:
-    """A row's cells beside the columns that they stand in."""
+    """A row's cells beside the columns that they stand in. ``further`` are the pieces of cells that a drawn table breaks over lines, by column."""
 
     cells: list[Cell]
     columns: list[Column]
+    further: list[tuple[int, Cell]] = field(default_factory=list)
 
 
 def columns_of(plain: str, cells: list[Cell]) -> list[Column] | None:
@@ -35,6 +36,17 @@ def columns_of(plain: str, cells: list[Cell]) -> list[Column] | None:
     if sum(column.kind != "other" for column in columns) < max(2, len(columns) // 2 + 1):
         return None
     return columns if any(column.kind == "unit" for column in columns) else None
+
+
+def second_level(plain: str, columns: list[Column], cells: list[Cell]) -> list[Column] | None:
+    """The columns where the row names those below a heading that spans several (牵头单位 and 配合单位 below 责任分工), None where it is a row of the table."""
+    names = [plain[start:end].replace(" ", "") for start, end in cells]
+    lower = [column_of(name) for name in names]
+    named = [column for column, name in zip(lower, names, strict=True) if name]
+    if all(names) or not any(column.kind == "unit" for column in named) or any(c.kind == "other" for c in named):
+        return None
+    upper = columns + [Column("other")] * (len(cells) - len(columns))
+    return [above if below.kind == "other" else below for above, below in zip(upper, lower, strict=False)]
 
 
 def column_of(heading: str) -> Column:

@@ -15,7 +15,9 @@ from loaders.draft import Clause, Draft, Mention, Node
 from loaders.leading import leading_names
 
 HEADING_LENGTH: Final = 300
-LINE: Final = re.compile(r"^ *(?P<names>[^\n:。]{2,60}):(?=[^\n])", re.MULTILINE)
+LINE: Final = re.compile(
+    r"^ *(?P<names>[^\n:。]{2,60}):(?=[^\n]*[\u4e00-\u9fff]{4})(?![^\n]*(?:电话|联系人))", re.MULTILINE
+)
 
 
 def duties(draft: Draft, holding: set[int]) -> Iterator[Clause]:
@@ -41,28 +43,33 @@ def _names(draft: Draft, start: int, end: int) -> units.Names:
 
 
 def _itemise(draft: Draft, holding: set[int]) -> None:
-    """Make items of the lines 县财政局：… in an item that holds two or more of them and no other item."""
+    """Make items of the lines 县财政局：… in an item, or a document, that holds two or more of them and no other item."""
+    if not draft.nodes:
+        _split(draft, None, draft.facts.body_start, draft.facts.body_end)
     for node in list(draft.nodes):
-        if node.children or id(node) in holding or draft.plain.count(":", node.title_end, node.own_end) < 2:
-            continue
-        heads = [
-            found
-            for found in LINE.finditer(draft.plain, node.title_end, node.own_end)
-            if _names(draft, *found.span("names")).sure
-        ]
-        if len(heads) > 1:
-            _split(draft, node, heads)
+        if not node.children and id(node) not in holding:
+            _split(draft, node, node.title_end, node.own_end)
     draft.nodes.sort(key=lambda node: node.start)
 
 
-def _split(draft: Draft, parent: Node, heads: list[re.Match[str]]) -> None:
-    ends = [found.start() for found in heads[1:]] + [parent.own_end]
+def _split(draft: Draft, parent: Node | None, start: int, end: int) -> None:
+    if draft.plain.count(":", start, end) < 2:
+        return
+    found = LINE.finditer(draft.plain, start, end)
+    heads = [head for head in found if _names(draft, *head.span("names")).sure]
+    if len(heads) > 1:
+        _add(draft, parent, heads, end)
+
+
+def _add(draft: Draft, parent: Node | None, heads: list[re.Match[str]], end: int) -> None:
+    ends = [found.start() for found in heads[1:]] + [end]
     for found, limit in zip(heads, ends, strict=True):
-        start, end = found.start("names"), found.start() + len(draft.plain[found.start() : limit].rstrip())
-        node = Node(start, end, end, "paragraph", None, 0, parent, start, found.end("names"), headed=True)
-        parent.children.append(node)
+        start, finish = found.start("names"), found.start() + len(draft.plain[found.start() : limit].rstrip())
+        node = Node(start, finish, finish, "paragraph", None, 0, parent, start, found.end("names"), headed=True)
+        if parent:
+            parent.children.append(node)
+            parent.own_end = parent.title_end
         draft.nodes.append(node)
-    parent.own_end = parent.title_end
 
 
 def _is_duty_heading(draft: Draft, node: Node) -> bool:

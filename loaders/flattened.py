@@ -42,8 +42,8 @@ LAST: Final = re.compile(r"(?:备注|注|说明|附件?\d*)[:：]|抄送|附件|
 
 
 def flattened(draft: Draft) -> Iterator[list[Row]]:
-    """The rows below each heading of a flattened table; none where cells are apart by tabs."""
-    if "\t" in draft.plain:
+    """The rows below each heading of a flattened table; none where cells are apart by tabs or bars."""
+    if "\t" in draft.plain or draft.grids:
         return
     lined = bool(ON_A_LINE.search(draft.plain, draft.facts.body_start))
     if not lined and not BY_BLANKS.search(draft.plain):

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from loaders.clutter import clutter, pages
 from loaders.outline import DECIMAL, MARK
 from loaders.roles import LABEL, SEPARATOR, separate
+from loaders.sentences import Spans
 from loaders.units import is_unit
 
 CLOSED: Final = "。;:!?)”"
@@ -24,7 +26,7 @@ CLOSED: Final = "。;:!?)”"
 UNFINISHED: Final = re.compile(r"[,、的和与及把将为由《“(]$")
 CONTINUES: Final = re.compile(r"[,。、;:)》”的]")
 BEGINS: Final = re.compile(
-    r"附件|附表|关于|\((?:责任|牵头|配合|完成|[^()\n]{2,60}(?:负责|牵头|配合|落实)\))|抄送|主送|联系人|[☆★●◆■□○•·△▲※|-]"
+    r"附件|附表|关于|\((?:责任|牵头|配合|完成|[^()\n]{2,60}(?:负责|牵头|配合|落实)\))|抄送|主送|联系人|[☆★●◆■□○•·△▲※|│┃║┌├└+-]"
 )
 DATE: Final = re.compile(r"[(]?(?:\d{4}|二[零〇].{2}) ?年 ?\w{1,2} ?月 ?\w{1,3} ?日 ?[)]?$")
 TABLE: Final = re.compile(
@@ -65,7 +67,8 @@ def flow(text: str, plain: str) -> Flow:
     """The text made whole; ``plain`` is the same text in plain punctuation."""
     table = TABLE.search(plain)
     body = plain[: table.start()] if table else plain
-    gaps = _merged([*_Breaks(body).accidents(), *_blanks(body)])
+    numbers = pages(body)
+    gaps = _merged([*_Breaks(body, numbers).accidents(), *numbers, *clutter(body)])
     if not gaps:
         return Flow(text, range(len(text)))
     offsets: list[int] = []
@@ -76,24 +79,6 @@ def flow(text: str, plain: str) -> Flow:
         offsets += range(position, start)
         position = end
     return Flow("".join(parts), offsets)
-
-
-def _blanks(plain: str) -> Iterator[tuple[int, int]]:
-    """Blanks that tell nothing: at a line's end, before its first word, and beside the numbers of 2024 年 6 月."""
-    if " " not in plain:
-        return
-    for found in EDGE.finditer(plain):
-        yield found.span()
-    for found in SPACED_NUMBER.finditer(plain):
-        for group in ("before", "after"):
-            if found[group]:
-                yield found.span(group)
-
-
-EDGE: Final = re.compile(r"(?= )(?:(?<![ \t]) +(?=\n|$)|^ {1,4}(?![ \t\n]))", re.MULTILINE)
-SPACED_NUMBER: Final = re.compile(
-    r"(?=[ \d])(?:(?<=[\u4e00-\u9fff,;。(])(?P<before> ?)|(?<![ \d.A-Za-z]))\d+(?P<after> )(?=[年月日个项家名人次万亿件处座条台元%])"
-)
 
 
 def _merged(gaps: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -129,8 +114,8 @@ class _Line:
 class _Breaks:
     """Judges the breaks of one text, line by line."""
 
-    def __init__(self, plain: str) -> None:
-        self.lines = [*_lines(plain)]
+    def __init__(self, plain: str, numbers: list[tuple[int, int]]) -> None:
+        self.lines = [*_lines(plain, Spans(numbers))]
         self.width = self._page_width()
         self.indents = self._indents()
         self.run_in = self._run_in()
@@ -236,9 +221,12 @@ class _Paragraph:
         return self.style in run_in
 
 
-def _lines(plain: str) -> Iterator[_Line]:
+def _lines(plain: str, numbers: Spans) -> Iterator[_Line]:
+    """The lines, but page numbers and the blank lines beside them."""
     apart = True
     for found in re.finditer(r"[^\n]+|\n\n", plain):
+        if numbers.holds(found.start()):
+            continue
         text = found[0].strip()
         if not text:
             apart = True

@@ -34,7 +34,7 @@ def modelled(draft: Draft) -> Iterator[list[Row]]:
                     _close(draft, section, rows)
                     section = alone
                 else:
-                    rows.append(Row(_cells(grid.rows[index], grid.width), columns))
+                    rows.append(_row(grid.rows[index], grid.width, columns))
             index += depth
         _close(draft, section, rows)
         if rows:
@@ -80,18 +80,23 @@ def _name(plain: str, cell: Cell) -> str:
 def _spread(row: Sequence[Span], width: int) -> list[Cell]:
     """Of each column the cell that covers it."""
     spread = [(row[0].start, row[0].start)] * width
-    for cell in row:
+    for cell in reversed(row):
         for column in range(cell.column, min(width, cell.column + cell.columns)):
             spread[column] = (cell.start, cell.end)
     return spread
 
 
-def _cells(row: Sequence[Span], width: int) -> list[Cell]:
+def _row(row: Sequence[Span], width: int, columns: list[Column]) -> Row:
     """Of each column the cell that begins in it; one that is covered from the left is empty."""
-    cells = [(row[-1].end, row[-1].end)] * width
+    empty = (row[-1].end, row[-1].end)
+    cells = [empty] * width
+    further = []
     for cell in row:
-        cells[cell.column] = (cell.start, cell.end)
-    return cells
+        if cells[cell.column] == empty:
+            cells[cell.column] = (cell.start, cell.end)
+        else:
+            further.append((cell.column, (cell.start, cell.end)))
+    return Row(cells, columns, further)
 
 
 def _alone(plain: str, row: Sequence[Span]) -> Cell | None:

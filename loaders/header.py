@@ -17,7 +17,7 @@ from loaders.draft import Draft, Facts
 from loaders.numerals import value
 
 HEAD: Final = 3000
-TITLE_WORDS: Final = "方案|要点|意见|计划|规划|办法|措施|通知|细则|规定|决定|分工|分工表|分解表|任务表|清单|台账|纲要|行动|公告|函|通报|安排|条例|制度|任务|举措|预案|指南|批复|规程|工作|分解|一览表|明细表|汇总表|计划表|安排表|责任书|指引|纪要|若干政策|政策"
+TITLE_WORDS: Final = "方案|要点|意见|计划|规划|办法|措施|通知|细则|规定|决定|分工|分工表|分解表|任务表|清单|台账|纲要|行动|公告|函|通报|安排|条例|制度|任务|举措|预案|指南|批复|规程|工作|分解|一览表|明细表|汇总表|计划表|安排表|责任书|指引|纪要|若干政策|政策|实事|项目|职责|目标|责任|交办单|工程"
 ISSUED_TITLE: Final = re.compile(
     r"(?:印发|转发|批转|发布|公布|征求|实施|下发)(?:了)?(?P<first>《)|(?P<second>《)(?=[^。\n]{4,120}(?:印发给|印发你|同意|审议通过|研究通过|予以印发|现印发|现予))"
 )
@@ -101,6 +101,8 @@ def _recipients(draft: Draft, head: int, after: int) -> tuple[int, int] | None:
         if glued := TITLE_BEFORE.match(found["list"]):
             start += glued.end()
         listed = draft.plain[start : found.end("list")]
+        if LABELLED_LINES.match(draft.plain, found.end()) and "各" not in listed:
+            return None
         if re.search(r"各|政府|部门|单位|委|局|办", listed) and not NO_RECIPIENTS.search(listed):
             parts = re.split(r"[,;]", listed.replace("\n", ""))
             draft.facts.recipients = tuple(part.strip() for part in parts if part.strip())
@@ -112,8 +114,10 @@ TITLE_BEFORE: Final = re.compile(
     r".*(?:意见|通知|方案|要点|办法|计划|措施|决定|规划|函)(?=各|[省市县区国](?:直|政府|级|人民|务院))", re.DOTALL
 )
 """A title whose line break before the recipients was lost."""
+LABELLED_LINES: Final = re.compile(r"[^\n]+\n+ *[^\n:。]{2,60}:(?=[^\n])")
+"""县水利局：负责… 县应急局：负责…: lines that begin alike, the first of which addresses nobody."""
 NO_RECIPIENTS: Final = re.compile(
-    r"如下|以下|附件|通知|根据|为了|意见$|电话|联系人|第[一二三]|[一二三]、|^[^、,各]{0,6}(?:单位|部门)$"
+    r"如下|时间$|事项$|以下|附件|通知|根据|为了|意见$|电话|联系人|第[一二三]|[一二三]、|^[^、,各]{0,6}(?:单位|部门)$"
 )
 
 

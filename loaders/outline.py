@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from loaders import units
@@ -24,7 +24,7 @@ MARK: Final = re.compile(
     | (?P<cn>[{HAN}]{{1,3}})[ ]?[、.](?![{HAN}]+(?:[、是]|[ ]?级))
     | \([ ]?(?P<pcn>[{HAN}]{{1,3}})[ ]?\)
     | (?<![\d.])(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?:[ 、.]+|(?=[\u4e00-\u9fff“《]))(?![\d年月日号万亿千百元个项家名人次件处座条台倍类批公吨亩米度级版至])
-    | (?:重点|专项)?(?:任务|行动|举措|措施|工程|专项|项目|专题|问题)(?P<word>[{HAN}]{{1,3}}|\d{{1,2}})[ ]?[:、. ]
+    | (?:(?:重点|专项)?(?:任务|行动|举措|措施|工程|专项|项目|专题|问题)|第(?=\w{{1,3}}[件项]))(?P<word>[{HAN}]{{1,3}}|\d{{1,2}})[件项]?[ ]?[:、. ]
     | 序号[ ]?:[ ]?(?P<card>\d{{1,3}})(?=[ ]?(?:\n|$))
     | (?<![\d.])(?P<n>\d{{1,3}})[ ]?[.、]
     | \([ ]?(?P<pn>\d{{1,2}})[ ]?\)
@@ -143,7 +143,14 @@ class _Builder:
             (after_break and self._allowed_inline(style, stripped))
             or self._after_heading(mark, style)
             or self._after_labelled(mark, style)
-        )
+        ) and not self._inside_brackets(mark)
+
+    def _inside_brackets(self, mark: re.Match[str]) -> bool:
+        """（责任单位：1.市教育局；2.市财政局）: a bracket is open before the number and is closed behind it."""
+        first = max(0, mark.start() - LONGEST_LIST)
+        before = self.plain[max(first, self.plain.rfind("\n", first, mark.start())) : mark.start()]
+        after = self.plain[mark.end() : mark.end() + LONGEST_LIST].partition("\n")[0]
+        return _left_open(reversed(before), "(", ")") and _left_open(after, ")", "(")
 
     def _out_of_order(self, mark: re.Match[str]) -> None:
         message = f"the number {mark[0].strip()} does not follow the one before it"
@@ -233,10 +240,21 @@ class _Builder:
         self.last.clear()
 
 
+def _left_open(characters: Iterable[str], wanted: str, other: str) -> bool:
+    """Whether of the two kinds of brackets one more of the wanted comes than of the other before it."""
+    depth = 0
+    for character in characters:
+        depth += (character == other) - (character == wanted)
+        if depth < 0:
+            return True
+    return False
+
+
 UNIT_HEADING: Final = re.compile(
-    r"^ *(?P<names>[^\n。,;:()\d ]{3,30}):?\n+ *(?=1[ ]?[.、](?!\d)|\(1\)|\(一\)|一、)", re.MULTILINE
+    r"^ *(?![一二三四五六七八九十第])(?P<names>[^\n。,;:()\d ]{3,30}):?\n+ *(?=1[ ]?[.、](?!\d)|\(1\)|\(一\)|一、)",
+    re.MULTILINE,
 )
-CARD_TITLE: Final = re.compile(r"\s*(?:工作|重点|主要|目标)*(?:任务|事项|内容|项目)(?:名称)? ?:")
+CARD_TITLE: Final = re.compile(r"\s*(?:工作|重点|主要|目标|督查|督办|交办)*(?:任务|事项|内容|项目)(?:名称)? ?:")
 """What a card of 序号：1 and lines with labels is about."""
 
 

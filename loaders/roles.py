@@ -19,6 +19,7 @@ from loaders.leading import leading_names
 from loaders.registry import organs
 from loaders.vocabulary import (
     ADVERBS,
+    BY_DUTY,
     LABEL_ADJECTIVES,
     LABEL_NOUNS,
     LABEL_STEMS,
@@ -59,7 +60,7 @@ LABEL_WITHOUT_COLON: Final = re.compile(
 )
 
 VERB: Final = re.compile(
-    rf"{_first(ADVERBS, VERB_ROLES)}(?:{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!(?:具体)?(?:解释|修订解释)|管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|方案|制(?!定|订))"
+    rf"{_first(ADVERBS, '按依根分', VERB_ROLES)}(?:{BY_DUTY}|{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!(?:具体)?(?:解释|修订解释)|管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|人(?!大)|方案|制(?!定|订))"
 )
 TOGETHER: Final = re.compile(r"会同|商同|联合会同")
 OPENER: Final = re.compile(
@@ -69,7 +70,7 @@ SILENCE: Final = re.compile(r"(?:均)?不再(?:一一|逐一|逐项|单独|重�
 """以下措施均需A落实，不再单独列出."""
 TIME: Final = re.compile(
     r"(?:(?:20\d\d|今|当|本)?年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[年月]?[底末]|[上中下]旬|[上下]半年)?(?:之前|以前|前)?(?:(?:取得|完成|办结|出台|印发|实现|建成|启动|形成|制定)[^,]{0,12}|落实到位)?"
-    r"|(?:并|年内|全年)?(?:持续推进|长期坚持|长期推进|长期|持续实施|常态化推进|全年)(?:实施)?"
+    r"|(?:并|年内|全年)?(?:持续(?:推进|实施|优化|完善|深化|加强)|长期坚持|长期推进|长期|常态化推进|全年)(?:实施)?"
 )
 """A date among the units: …负责，2024年6月底前完成."""
 GROUP_ENDS: Final = re.compile("[();。!]")
@@ -150,7 +151,7 @@ def _dense(content: str, start: int) -> tuple[str, list[int]]:
     characters: list[str] = []
     offsets: list[int] = []
     for word in WORD.finditer(content):
-        label = LABEL.match(content, word.start())
+        label = LABEL.match(content, word.start()) if characters or word.end() < len(content) else None
         if characters and label:
             characters.append(";")
             offsets.append(start + word.start() - 1)

@@ -18,6 +18,8 @@ SENTENCE: Final = re.compile(
     r"(?:牵头|负责|配合|协助|落实|参与|参加|协同|主责|指导|督导|承办|协办|主办|实施|办理)(?:[^。;,\n(]{0,8})(?=[。\n]|$)"
 )
 SENTENCE_LENGTH: Final = 300
+BEFORE_SENTENCE: Final = ("。;!\n", "。;!\n()")
+"""A bracket may stand before a sentence or in it: 各县（市、区）人民政府配合."""
 
 
 def sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
@@ -28,17 +30,14 @@ def sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
         node = at(draft.nodes, verb.start())
         if verb.start() < done or node is None or blocked.holds(verb.start()):
             continue
-        begin = max(
-            plain.rfind(mark, max(node.title_start - 1, verb.start() - SENTENCE_LENGTH), verb.start())
-            for mark in "。;!\n()"
-        )
-        start, end = begin + 1, verb.end()
-        if start <= node.title_start:
-            continue
-        reading = roles.read(plain, start, end)
-        if reading.sure and reading.by_verb and not (reading.labelled or reading.with_object):
-            done = end
-            yield roles.as_clause(draft, reading, start, end, "sentence")
+        first = max(node.title_start - 1, verb.start() - SENTENCE_LENGTH)
+        begins = {max(plain.rfind(mark, first, verb.start()) for mark in marks) + 1 for marks in BEFORE_SENTENCE}
+        for start in sorted(begins):
+            reading = roles.read(plain, start, verb.end()) if start > node.title_start else roles.Reading()
+            if reading.sure and reading.by_verb and not (reading.labelled or reading.with_object):
+                done = verb.end()
+                yield roles.as_clause(draft, reading, start, done, "sentence")
+                break
 
 
 OPENING: Final = re.compile(
@@ -56,12 +55,14 @@ def openers(draft: Draft, holding: set[int]) -> Iterator[Clause]:
         node = at(draft.nodes, found.start())
         if found.end() < done or node is None or id(node) in holding or _is_about_the_plan(draft, node):
             continue
-        if found.end() < node.title_end and node.headed:
+        in_heading = node.headed and found.end() < node.title_end
+        if in_heading and not found["by"]:
             continue
         end = _assigned(draft, found.end(), node.own_end, bool(found["by"]))
-        if end > found.end():
+        if end > found.end() and not (in_heading and end < node.title_end):
             done = end
-            yield roles.as_clause(draft, roles.read(draft.plain, found.end(), end), found.end(), end, "opener")
+            form = "sentence" if in_heading else "opener"
+            yield roles.as_clause(draft, roles.read(draft.plain, found.end(), end), found.end(), end, form)
 
 
 def _assigned(draft: Draft, start: int, limit: int, by: bool) -> int:

@@ -13,7 +13,7 @@ from typing import Final
 from graph.model import Basis
 from loaders import roles
 from loaders.clauses import govern
-from loaders.columns import Cell, Column, Row, columns_of
+from loaders.columns import Cell, Column, Row, columns_of, second_level
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.flattened import flattened
 from loaders.grids import modelled
@@ -67,6 +67,8 @@ def _tabbed(draft: Draft) -> Iterator[list[Row]]:
         if heading and columns and [c.kind for c in heading] != [c.kind for c in columns] and rows:
             yield rows
             rows = []
+        if not heading and columns and not rows:
+            heading = second_level(draft.plain, columns, cells)
         if heading:
             columns = heading
         elif columns and len(cells) == len(columns):
@@ -104,16 +106,52 @@ def _title_column(draft: Draft, rows: list[Row]) -> int | None:
 
 def _row(draft: Draft, row: Row) -> Iterator[Clause]:
     """Read the row's cells."""
-    for (start, end), column in zip(row.cells, row.columns, strict=False):
-        if column.kind == "time" and start < end:
-            draft.times.append((start, end))
-        if column.kind == "unit" and start < end:
-            reading = roles.read(draft.plain, start, end, column.role)
-            mentions = [_in_table(mention, column, reading) for mention in reading.mentions]
-            understood = end - start - sum(finish - begin for begin, finish in reading.unread)
-            yield Clause(start, end, "cell", mentions, understood, rule=reading.rule)
-            for begin, finish in reading.unread:
-                draft.warn("unread-cell", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
+    for index, (cell, column) in enumerate(zip(row.cells, row.columns, strict=False)):
+        pieces = [
+            piece for piece in (cell, *(piece for place, piece in row.further if place == index)) if piece[0] < piece[1]
+        ]
+        if column.kind == "time":
+            draft.times += pieces
+        if column.kind == "unit" and (whole := _whole(draft, pieces)):
+            yield _cell(draft, whole, column)
+
+
+def _cell(draft: Draft, pieces: list[Cell], column: Column) -> Clause:
+    start, end = pieces[0][0], pieces[-1][1]
+    cell = Clause(start, end, "cell", [], end - start)
+    for piece in pieces:
+        reading = roles.read(draft.plain, *piece, column.role)
+        cell.mentions += [_in_table(mention, column, reading) for mention in reading.mentions]
+        cell.rule = cell.rule or reading.rule
+        for begin, finish in reading.unread:
+            cell.understood -= finish - begin
+            draft.warn("unread-cell", f"no unit is known in {draft.text[begin:finish]!r}", begin, finish)
+    return cell
+
+
+def _whole(draft: Draft, pieces: list[Cell]) -> list[Cell]:
+    """The pieces without the names that are broken between two of them: no stretch of the text is such a name."""
+    whole = pieces[:1]
+    for piece in pieces[1:]:
+        begin, end = _broken(draft.plain, whole[-1], piece)
+        if (begin, end) != (whole[-1][1], piece[0]):
+            draft.warn("unread-cell", "a name is broken over two lines of a cell", begin, end)
+        whole[-1] = (whole[-1][0], begin)
+        whole.append((end, piece[1]))
+    return [piece for piece in whole if piece[0] < piece[1]]
+
+
+def _broken(plain: str, above: Cell, below: Cell) -> Cell:
+    """Where the name begins that the upper piece ends with and the lower goes on with, and where it ends; the gap between the pieces where there is none."""
+    upper, lower = plain[slice(*above)], plain[slice(*below)]
+    if LIST_GOES_ON.search(upper) or roles.separate(upper, lower, "  "):
+        return above[1], below[0]
+    begin = max((found.end() for found in roles.SEPARATOR.finditer(plain, *above)), default=above[0])
+    closed = roles.SEPARATOR.search(plain, *below)
+    return begin, closed.start() if closed else below[1]
+
+
+LIST_GOES_ON: Final = re.compile("[、,;:]$|^$")
 
 
 def _in_table(mention: Mention, column: Column, reading: roles.Reading) -> Mention:
@@ -129,7 +167,7 @@ def _node(draft: Draft, row: Row, titles: int | None) -> Node | None:
     filled = [cell for cell in row.cells if cell[0] < cell[1]]
     if not filled:
         return None
-    start, end = filled[0][0], filled[-1][1]
+    start, end = min(filled)[0], max(finish for _, finish in [*filled, *(piece for _, piece in row.further)])
     holder = at(draft.nodes, start)
     number = NUMBER.fullmatch(draft.plain, *row.cells[0]) if row.columns[0].kind == "number" else None
     title = row.cells[titles] if titles is not None and titles < len(row.cells) else filled[0]

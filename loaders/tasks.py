@@ -10,7 +10,7 @@ from typing import Final
 from graph.model import Assignment, Role, Section, Task, content_id
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.identity import Namer
-from loaders.outline import at, first_clause, paragraphs
+from loaders.outline import CARD_TITLE, at, first_clause, paragraphs
 from loaders.roles import ALL_ABOVE, LABEL
 
 POINTS: Final = ("point", "circled")
@@ -50,7 +50,9 @@ def _free_title(draft: Draft, node: Node, clause: Clause) -> None:
         node.title_start = after.end() if after else clause.end
         node.title_end, node.headed = first_clause(draft.plain, node.title_start, node.own_end)
     elif node.title_start < clause.start < node.title_end:
-        node.title_end = node.title_start + len(draft.plain[node.title_start : clause.start].rstrip(BEHIND_TITLE))
+        title = draft.plain[node.title_start : clause.start]
+        title = title if clause.form == "bracket" else title.removesuffix("由")
+        node.title_end = node.title_start + len(title.rstrip(BEHIND_TITLE))
 
 
 BEFORE_TITLE: Final = re.compile(r"[ \n。,;:]*")
@@ -67,14 +69,22 @@ def _held(draft: Draft) -> dict[int, list[Clause]]:
 
 
 def _dissolve_points(draft: Draft, held: dict[int, list[Clause]]) -> None:
-    """一是…二是… and ①…②… are part of their item's text unless they have clauses of their own; one behind the last closes the item."""
+    """一是…二是…, ①…②… and 1.…；2.…；3.… are part of their item's text unless they have clauses of their own; one behind the last closes the item."""
     gone: set[int] = set()
     for node in draft.nodes:
-        points = [child for child in node.children if child.style in POINTS and not child.children]
+        listed = _in_a_sentence(draft, node)
+        points = [child for child in node.children if (listed or child.style in POINTS) and not child.children]
         if points and len(points) == len(node.children) and not any(id(child) in held for child in points[:-1]):
             gone |= {id(point) for point in points}
             node.children, node.own_end = [], node.end
     draft.nodes = [node for node in draft.nodes if id(node) not in gone]
+
+
+def _in_a_sentence(draft: Draft, node: Node) -> bool:
+    """Whether the items below are a list within one sentence, each behind a semicolon."""
+    if len(node.children) < 2 or draft.plain.find("\n", node.children[0].start, node.children[-1].start) >= 0:
+        return False
+    return all(draft.plain[child.start - 2 : child.start].rstrip(" ").endswith(";") for child in node.children[1:])
 
 
 def _lift_closing(draft: Draft, held: dict[int, list[Clause]]) -> None:
@@ -138,7 +148,7 @@ PREAMBLE: Final = re.compile(r"\(?(?:以下|下列)")
 
 def _split(draft: Draft, node: Node | None, clauses: list[Clause]) -> None:
     start = node.start if node else draft.facts.body_start
-    end = node.own_end if node else clauses[-1].end
+    end = node.own_end if node else _last_label(draft, clauses[-1].end)
     groups = [*_groups(draft, start, end, clauses)]
     own = [group for group in groups if node and group[0][0][0] == node.start and not _heading_only(draft, node, group)]
     others = [group for group in groups if group not in own]
@@ -153,6 +163,16 @@ def _split(draft: Draft, node: Node | None, clauses: list[Clause]) -> None:
         node.own_end = min((child.start for child in node.children if child.style == "paragraph"), default=node.own_end)
 
 
+def _last_label(draft: Draft, position: int) -> int:
+    """Where the labelled lines right below end: 完成时限：…"""
+    found = LABELLED.match(draft.plain, position)
+    while found and LABEL.match(draft.plain, found.start("line")):
+        position = found.end()
+        found = LABELLED.match(draft.plain, position)
+    return position
+
+
+LABELLED: Final = re.compile(r"[。;) ]*\n+ *(?P<line>[^\n:]{2,8}:[^\n]*)")
 Lines = list[tuple[int, int]]
 
 
@@ -202,18 +222,25 @@ def _lines_before(lines: Lines, clause: Clause) -> int:
 
 
 def _is_heading(line: str) -> bool:
+    if CARD_TITLE.match(line):
+        return False
     return line.strip()[-1:] == ":" or (len(line.strip()) <= HEADING_LENGTH and line.strip()[-1:] not in "。;)")
 
 
 def _measure(draft: Draft, parent: Node | None, start: int, end: int) -> Node:
-    while draft.plain[start].isspace():
-        start += 1
-    title_end, headed = first_clause(draft.plain, start, end)
-    measure = Node(start, end, end, "paragraph", None, 0, parent, start, title_end, headed=headed)
+    opening = BULLET.match(draft.plain, start, end)
+    start = opening.end() if opening else start
+    named = CARD_TITLE.match(draft.plain, start, end)
+    title_start = named.end() if named else start
+    title_end, headed = first_clause(draft.plain, title_start, end)
+    measure = Node(start, end, end, "paragraph", None, 0, parent, title_start, title_end, headed=headed)
     if parent:
         parent.children.append(measure)
     draft.nodes.append(measure)
     return measure
+
+
+BULLET: Final = re.compile(r"[\s●◆■★☆▲△○〇□◎◇※•·*>-]*")
 
 
 def assemble(draft: Draft) -> None:

@@ -19,6 +19,8 @@ BODY: Final = "(?:人民政府|政府|党委政府|党委|党工委|管委会|�
 EACH: Final = re.compile(r"各(?![项类种方个式])[^的了将把被《》。,;:!?、]{1,20}")
 LEVELS_ONLY: Final = re.compile(rf"(?:{LEVEL}|[、/,和及])+{BODY}?")
 EACH_LEVEL: Final = re.compile(rf"(?:^|.*)(?:各|有关|相关)(?:有关|相关)?(?:{LEVEL}|\({LEVEL}(?:[、/,]{LEVEL})*\))+")
+EACH_PREFECTURE: Final = re.compile("各(?:盟|地区?)(?:行政公署|行署)")
+"""各盟行政公署、市人民政府: what the prefectures of a region are."""
 TAIL_LEVEL: Final = re.compile(
     rf"(?:有关|相关)?{LEVEL}+(?:\({LEVEL}(?:[、/,]{LEVEL})*\))?{BODY}?(?:\((?:{LEVEL}|{BODY})+\))?"
 )
@@ -30,27 +32,29 @@ ENDINGS: Final = (
     "开发区|高新区|经开区|示范区|试验区|保税区|港区|片区|新区|园区|县级市|地区|区|县|市|镇|乡|街道|旗|州|省|盟|村|农场|林场|"
     "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|中支|广电网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
     "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|城投|交投|建投|国投|文投|水投|农投|产投|热线|中小学|小学|中学|幼儿园|"
-    "负责人|主体|媒体|者|户|厂|店"
+    "负责人|主体|媒体|者|户|厂|店|庭"
 )
 ENDING: Final = re.compile(rf"(?:{ENDINGS})$")
+FIRM: Final = re.compile(r"国网.{2,6}|.{0,6}[省市县区](?:电力|烟草|石油|石化|盐业)|中石[油化]")
+"""A firm's short name that ends as a thing does."""
 NO_NAME: Final = re.compile(
-    r"[的了将把被《》。,;:!?…%\n]|--|\d\.\d|会同|实行|(?<!自)由|要(?!素|闻)|应(?!急|用|对)|^(?:推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)|^(?:牵头|责任|配合|负责|主办|承办|协办|参与|完成|主要)(?:单位|部门|主体|机构)$"
+    r"[的了将把被《》。,;:!?…%\n]|--|\d\.\d|会同|实行|(?<!自)由|要(?!素|闻)|应(?!急|用|对)|\d余?[家个处座条项户场次名台]$|^(?:新建|新增|修建|改建|扩建|改扩建|建成|设立|成立|举办|召开|编制|制定|(?:整治|治理|清理|创建)(?!办|局|处|中心|领导|指挥|专班|工作)|推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)|^(?:牵头|责任|配合|负责|主办|承办|协办|参与|完成|主要)(?:单位|部门|主体|机构)$"
 )
 COMMON_ENDINGS: Final = re.compile(
-    r"(?:农村|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|[控参入持分]股|网络)$"
+    r"(?:农村|家庭|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|[控参入持分]股|网络)$"
 )
 """Words whose last character only looks like an organ's."""
 
 GROUP: Final = re.compile(
     r"各(?!种)|有关|相关|其他|其它|涉及|属地|所在|沿线|试点(?:城市|地区|县|市|区|省|单位)|成员单位|(?:责任|牵头|配合|主管|监管|执法|职能|业务)(?:单位|部门)|"
     rf"^{LEVEL}\({LEVEL}(?:[、/,]{LEVEL})*\)|"
-    r"^(?:公安|司法|行政|税务|检察|审判|监察|执法|登记|国家)机关$|^(?:地方|[省市县乡村]级)(?:人民)?政府$|^(?:上述|以上|全体|地方|基层|本级|下级|上级|驻.{0,3}单位)|(?:部门|单位|地区|企业|运营商|机构|高校|院校|群团|办局|党政机关)$|^地方.*政府|以上(?:地方)?(?:人民)?政府|"
+    r"^(?:公安|司法|行政|税务|检察|审判|监察|执法|登记|国家)机关$|^(?:地方|[省市县乡村]级)(?:人民)?政府$|^(?:上述|以上|全体|地方|基层|本级|下级|上级|驻.{0,3}单位)|(?:部门|单位|地区|企业|运营商|机构|高校|院校|群团|办局|党政机关)$|^地方.*政府|(?:区县|市县)(?:\([^()]{2,4}\))?(?:人民)?政府$|以上(?:地方)?(?:人民)?政府|"
     r"^(?:乡镇|镇街|区县|县区|市县|街道|镇|乡|村|社区)(?:人民政府|政府|办事处)?$|^(?:全[省市县区]|市直|区直|县直|省直)(?!.*(?:工委|局|办|中心|公司)$)"
 )
 TOWN: Final = re.compile(r"[镇乡](?:人民)?政府")
 """镇政府 in a township's own plan is one organisation."""
 BARE_NOUN: Final = re.compile(r"(?:部门|单位|地区|企业|机构|组织|人员|政府|人民政府|机关|社会团体|个人)$")
-SEPARATORS: Final = re.compile("[()、,;/|]")
+SEPARATORS: Final = re.compile("[()、,;/|①-⑳]")
 CONJUNCTION: Final = re.compile(r"以及|及其|及|和|与|暨")
 AREA_NAME: Final = re.compile(rf"[省市县区州旗](?:{BODY})?$")
 LONGEST: Final = 40
@@ -59,7 +63,7 @@ WIDEST: Final = 2 * LONGEST
 """Nor with the blanks inside it."""
 BELONGING: Final = re.compile(r"及其?(?:所属|下属|直属|派出|下辖)(?:[^、,;]{0,8}(?:单位|机构|部门|企业|公司))?$")
 """A及其下属单位: the mention is A."""
-LEADING: Final = re.compile(r"\s*(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:)*\s*")
+LEADING: Final = re.compile(r"\s*(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:|\d{1,2}[.)](?!\d))*\s*")
 ETC: Final = re.compile(r"(?<![高平中同初均])等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?![级额值候])")
 OWN_ROLE: Final = re.compile(r"\((牵头|主办|配合|协办|负责|责任|参与|指导)(?:单位|部门)?\)$")
 
@@ -99,7 +103,7 @@ def is_unit(name: str) -> bool:
         return True
     if COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络") and bare not in division_names():
         return False
-    return bool(ENDING.search(bare) or bare.endswith(")"))
+    return bool(ENDING.search(bare) or bare.endswith(")") or FIRM.fullmatch(bare))
 
 
 def is_group(name: str) -> bool:
@@ -160,7 +164,11 @@ def _merged(plain: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _completes(before: str, word: str) -> bool:
-    """Whether the word ends the collective that stands before it: 各区|县级市, 各县区党委|政府."""
+    """Whether the word ends the collective that stands before it: 各区|县级市, 各县区党委|政府, 省直有关部门|单位."""
+    if word == "单位" and before.endswith("部门") and is_group(before):
+        return True
+    if TAIL_LEVEL.fullmatch(word) and EACH_PREFECTURE.fullmatch(before):
+        return True
     if TAIL_BODY.fullmatch(word) and before.endswith("党委"):
         return bool(EACH_LEVEL.fullmatch(_last_piece(before.removesuffix("党委"))))
     return bool(TAIL_LEVEL.fullmatch(word) and EACH_LEVEL.fullmatch(_last_piece(before)))
@@ -252,9 +260,13 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int, str | None]:
 
 
 def _is_part(name: str, opening: int) -> bool:
-    """Whether the bracket at the end is no alias: 各乡镇（街道）, 各学院（部）."""
+    """Whether the bracket at the end is no alias: 各乡镇（街道）, 各学院（部）, 有关部门（单位）."""
     inner = name[opening + 1 : -1]
-    return bool(LEVELS_ONLY.fullmatch(inner)) or (name.startswith("各") and len(inner) < ALIAS_LENGTH)
+    return (
+        bool(LEVELS_ONLY.fullmatch(inner))
+        or inner in ("单位", "部门")
+        or (name.startswith("各") and len(inner) < ALIAS_LENGTH)
+    )
 
 
 ALIAS_LENGTH: Final = 3

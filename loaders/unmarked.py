@@ -17,7 +17,7 @@ from loaders.outline import at, paragraphs
 from loaders.sentences import Spans
 
 TAIL: Final = re.compile(
-    r"(?P<gap>-{1,4}|(?<! ) {3,}+|(?<!…)…++|(?<!\.)\.{6,}+|(?<!·)·{4,}+)(?P<names>[^-…·\n: ][^-…·\n:]{1,120}?)(?=[。;]?(?:\n|$))"
+    r"(?=[- ….·])(?P<gap>-{1,4}|(?<! ) {3,}+|(?<!…)…++|(?<!\.)\.{6,}+|(?<!·)·{4,}+)(?P<names>[^-…·\n: ][^-…·\n:]{1,120}?)(?=[。;]?(?:\n|$))"
 )
 ORGAN: Final = re.compile(
     r"(?:国家|[省市县区州盟旗镇乡])[^()]*?(?:局|委|办|厅|部|政府|会|中心|公司|院|行|室)|[^()]{2,12}(?:局|委|厅|办|部门)"
@@ -30,15 +30,17 @@ LONGEST: Final = 120
 """No line of names is longer."""
 
 
-def unmarked(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
-    """The names at the ends of items and those below them."""
+def unmarked(draft: Draft, found: list[Clause], holding: set[int]) -> Iterator[Clause]:
+    """The names at the ends of items and those below them; an item that they are read in is ``holding`` a clause."""
     blocked = Spans((clause.start, clause.end) for clause in found)
     tails = [clause for clause in _tails(draft) if not blocked.holds(clause.start)]
     gaps = Counter(_gap(draft, clause) for clause in tails)
     yield from (clause for clause in tails if gaps[_gap(draft, clause)] > 1)
-    taken = {id(at(draft.nodes, clause.start)) for clause in [*found, *tails]}
-    lines = [line for node in draft.nodes if not node.framing and id(node) not in taken for line in _below(draft, node)]
+    holding |= {id(at(draft.nodes, clause.start)) for clause in tails}
+    leaves = [node for node in draft.nodes if not (node.framing or id(node) in holding)]
+    lines = [line for node in leaves for line in _below(draft, node)]
     if lines and CUE.search(draft.plain, draft.facts.head_start, lines[0].start):
+        holding |= {id(at(draft.nodes, line.start)) for line in lines}
         yield from lines
     elif len(lines) > 1:
         for line in lines:
@@ -62,7 +64,7 @@ def _gap(draft: Draft, clause: Clause) -> str:
 def _below(draft: Draft, node: Node) -> Iterator[Clause]:
     """The line right below an item's text, where it is the item's last."""
     lines = [*paragraphs(draft.plain, node.title_start, node.own_end)]
-    if len(lines) == 2 and lines[1][1] - lines[1][0] <= LONGEST:
+    if len(lines) == 2 and lines[1][1] - lines[1][0] <= LONGEST and ORGAN.match(draft.plain, *lines[1]):
         yield from _clause(draft, *lines[1])
 
 

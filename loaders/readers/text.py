@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import BinaryFile, EmptyFile, NoSuchFile, UndecodableFile, UnreadableFile
+from loaders.readers.drawn import drawn
 from loaders.readers.reading import Grid, Reading, Span, column_name
 
 MAGIC: Final = (
@@ -104,9 +105,9 @@ def utf16(data: bytes) -> str | None:
 
 
 def reading(data: bytes, name: str) -> Reading:
-    """A text file; its lines are its paragraphs, and what it draws in Markdown (``| 1 | 建设数据中心 | 市数据局 |``) its tables."""
+    """A text file; its lines are its paragraphs, and what it draws with bars its tables: in Markdown (``| 1 | 建设数据中心 | 市数据局 |``) here."""
     text, media_type = decode(data, name)
-    return Reading(text, media_type, grids=tuple(_grids(text)) if "|" in text else ())
+    return Reading(text, media_type, grids=(*_grids(text), *drawn(text)) if DRAWN.search(text) else ())
 
 
 def _grids(text: str) -> Iterator[Grid]:
@@ -136,3 +137,4 @@ TABLE: Final = re.compile(
 ROW: Final = re.compile(r"\|.*\|")
 RULE: Final = re.compile("[-:| ]+")
 BAR: Final = re.compile(r"\|")
+DRAWN: Final = re.compile("[|│┃║]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graph.model import Plan
-from tests.loaders.corpora import plan_of
+from loaders.pipeline import extract_bytes
 from tests.loaders.test_rules import said
 
 STYLES = [
@@ -120,6 +120,159 @@ STYLES = [
             "! clause-outside-items （以下任务由各责任单位牵头落实）",
         ],
     ),
+    (
+        "a page's end inside a clause",
+        "东区2024年任务分工\n1.落实减税政策。（区税务局牵头，区财政局、\n\n- 3 -\n\n区工信局按职责分工负责）\n第 4 页 共 9 页\n2.降低用能成本。（区发改局牵头，区供电\n－5－\n公司配合）\n",
+        [
+            "1 落实减税政策: lead 区税务局 | responsible 区财政局 | responsible 区工信局",
+            "2 降低用能成本: lead 区发改局 | support 区供电\n－5－\n公司",
+        ],
+    ),
+    (
+        "numbers of pages alone on lines count up",
+        f"东区2024年任务分工\n1.落实政策。{'推进制度落地。' * 30}（区税务局、\n7\n区财政局）\n2.降低成本。{'推进制度落地。' * 30}\n8\n（区发改局）\n",
+        ["1 落实政策: responsible 区税务局 | responsible 区财政局", "2 降低成本: responsible 区发改局"],
+    ),
+    (
+        "numbers inside a clause",
+        "东区2024年任务\n1.建设新城。（责任单位：1.区铁路办；2.区住建局；3.区资源局（牵头））\n2.建设快速路。（责任单位：①区住建局②区交通局）\n3.建设机场。（责任单位：区发改局\n4.建设港口。（责任单位：区交通局）\n",
+        [
+            "1 建设新城: responsible 区铁路办 | responsible 区住建局 | lead 区资源局",
+            "2 建设快速路: responsible 区住建局 | responsible 区交通局",
+            "3 建设机场: responsible 区发改局",
+            "4 建设港口: responsible 区交通局",
+        ],
+    ),
+    (
+        "第1件, labels spread by blanks",
+        "东区2024年民生实事\n第1件：新建幼儿园\n项目内容：新建10所。\n责 任 单 位：区教育局\n完 成 时 限：12月\n第2件：改造危房\n项目内容：改造500户。\n责  任：区住建局、区民政局\n",
+        ["1 新建幼儿园: responsible 区教育局 2024-12-31", "2 改造危房: responsible 区住建局 | responsible 区民政局"],
+    ),
+    (
+        "Markdown's marks",
+        "# 东区2024年重点任务\n## 一、强化创新\n1. **建设实验室**。推进建设。*责任单位：区科技局*\n2. **引育人才**。**牵头单位：** 区委组织部；**配合单位：** 区人社局\n",
+        ["1 建设实验室: responsible 区科技局", "2 引育人才: lead 区委组织部 | support 区人社局"],
+    ),
+    (
+        "a drawn table, a cell over two lines, a name over two",
+        "东区2024年任务表\n┌──┬────┬─────┬───┐\n│序号│  任务  │ 责任单位 │时限│\n├──┼────┼─────┼───┤\n│    │修路架桥│区住建局、│9月 │\n│ 1  │        │区财政局  │    │\n├──┼────┼─────┼───┤\n"
+        "│ 2  │新建学校│区教育局、│12月│\n│    │        │区市场监督│    │\n│    │        │管理局、区│    │\n│    │        │人社局    │    │\n└──┴────┴─────┴───┘\n",
+        [
+            "1 修路架桥: responsible 区住建局 | responsible 区财政局 2024-09-30",
+            "2 新建学校: responsible 区教育局 2024-12-31",
+            "! unread-cell 区市场监督│    │\n│    │        │管理局",
+            "! unread-cell 区│    │\n│    │        │人社局",
+        ],
+    ),
+    (
+        "a table drawn without rules between its rows, and the rule below it",
+        "东区2024年任务表\n+----+--------+----------+\n|序号|任务    |责任单位  |\n+----+--------+----------+\n| 1  |新建学校|区教育局、|\n|    |        |区财政局  |\n| 2  |改造道路|区住建局  |\n+----+--------+----------+\n注：列第一位的为牵头单位。\n",
+        ["1 新建学校: lead 区教育局 | responsible 区财政局", "2 改造道路: lead 区住建局"],
+    ),
+    (
+        "a card of labels without a number",
+        "东区督查事项交办单\n督查事项：推进改造\n交办时间：2024年3月1日\n承办单位：区住建局\n督办单位：区督查室\n办结时限：2024年4月30日\n",
+        ["None 推进改造: responsible 区住建局 | guide 区督查室 2024-04-30"],
+    ),
+    (
+        "bullets",
+        "东区2024年要点\n——修建道路。责任单位：区交通局\n——安装路灯。责任单位：区城管局\n● 建设公园。（区林业局）\n",
+        [
+            "None 修建道路: responsible 区交通局",
+            "None 安装路灯: responsible 区城管局",
+            "None 建设公园: responsible 区林业局",
+        ],
+    ),
+    (
+        "duties by unit on lines alone, and a list of telephones",
+        "东区汛期职责分工\n区水利局：负责河道防汛。\n区应急局：负责抢险救援。\n各街道：负责本辖区防汛。\n",
+        [
+            "None 区水利局: responsible 区水利局",
+            "None 区应急局: responsible 区应急局",
+            "None 各街道: responsible [各街道]",
+        ],
+    ),
+    (
+        "a list of telephones",
+        "东区值班电话表\n区水利局：值班电话12345678\n区应急局：87654321\n各街道：张某某\n",
+        ["! no-tasks 东区值班电话表\n区水利局：值班电话12345678\n区应急局：87654321\n各街道：张某某\n"],
+    ),
+    (
+        "one unknown among names",
+        "东区2024年任务\n1.建设车站。（区科技局、高铁站场、区财政局）\n2.开展宣传。（如区教育局、区财政局、区民政局）\n",
+        [
+            "1 建设车站: responsible 区科技局 | responsible 区财政局",
+            "2 开展宣传: ",
+            "! unread-clause 高铁站场",
+        ],
+    ),
+    (
+        "a list within a sentence",
+        "东区改革任务\n（一）简政放权。\n1.取消审批；2.下放权限；3.精简材料。（区委编办牵头）\n（二）优化服务。1.推行网办；（区数据局）2.压减时限。（区司法局）\n",
+        [
+            "一 简政放权: lead 区委编办",
+            "1 推行网办: responsible 区数据局",
+            "2 压减时限: responsible 区司法局",
+        ],
+    ),
+    (
+        "a heading that says by whom",
+        "东区工作安排\n一、强化监管，由区市场监管局牵头。\n（一）落实责任。\n（二）加大抽检。\n二、严格执法，由专人负责。\n（三）加强办案。\n",
+        ["一 强化监管: lead 区市场监管局", "一 落实责任: ", "二 加大抽检: ", "三 加强办案: "],
+    ),
+    (
+        "brackets of titles, collectives of two words, chambers",
+        "东区2024年任务\n1.加强监督<责任单位：区司法局、各执法机关>\n2.开展普法〈牵头单位：区司法局〉\n3.加强建设（区政府办公室牵头，区有关部门、单位负责）\n4.深化治理。（立案一庭、各审判庭）\n",
+        [
+            "1 加强监督: responsible 区司法局 | responsible [各执法机关]",
+            "2 开展普法: lead 区司法局",
+            "3 加强建设: lead 区政府办公室 | responsible [区有关部门、单位]",
+            "4 深化治理: responsible 立案一庭 | responsible [各审判庭]",
+        ],
+    ),
+    (
+        "who drafts, and who is what unit",
+        "东区2024年规章计划\n1.《东区数据条例》，起草单位：区数据局\n2.修订节水办法（区水务局起草）\n3.修订养犬办法。（区公安局为牵头单位，区城管局、各街道为配合单位）\n4.完善规则。（区司法局，各街道均为责任单位，不再列出）\n",
+        [
+            "1 《东区数据条例》: responsible 区数据局",
+            "2 修订节水办法: responsible 区水务局",
+            "3 修订养犬办法: lead 区公安局 | support 区城管局 | support [各街道]",
+            "4 完善规则: responsible 区司法局 | responsible [各街道]",
+        ],
+    ),
+    (
+        "by duty, in a sentence with a bracket in it",
+        "东区2024年计划\n（1）整治扬尘。区住建局、区交通局按行业职责牵头负责，各县（市、区）人民政府（管委会）落实。\n（2）整治污水。区水务局依据法定职责分工负责。\n",
+        [
+            "1 整治扬尘: lead 区住建局 | lead 区交通局 | responsible [各县（市、区）人民政府]",
+            "2 整治污水: responsible 区水务局",
+        ],
+    ),
+    (
+        "what is built is no unit",
+        "东区2024年实事\n一、（牵头单位：区教育局）新建学校。\n1.新建小学2所。\n2.新建中学1所。\n二、（牵头单位：区民政局）养老服务。\n3.新建养老院5家。\n",
+        [
+            "一 新建学校: lead 区教育局",
+            "1 新建小学2所: ",
+            "2 新建中学1所: ",
+            "二 养老服务: lead 区民政局",
+            "3 新建养老院5家: ",
+        ],
+    ),
+    (
+        "a table with tabs and a heading on two levels",
+        "东区任务分工表\n序号\t主要任务\t责任单位\t\n\t\t牵头单位\t配合单位\n1\t推行网办\t区数据局\t区政务中心\n2\t压缩时限\t区住建局\t区水务局\n",
+        ["1 推行网办: lead 区数据局 | support 区政务中心", "2 压缩时限: lead 区住建局 | support 区水务局"],
+    ),
+    (
+        "collectives of provinces",
+        "西省2024年任务\n1.加强规划。（各盟行政公署、市人民政府落实）\n2.建设交通。（西省交通厅，“两群”区县〔自治县〕政府）\n3.加强监管。（省级有关部门（单位）、国网西省电力）\n",
+        [
+            "1 加强规划: responsible [各盟行政公署、市人民政府]",
+            "2 建设交通: responsible 西省交通厅 | responsible [“两群”区县〔自治县〕政府]",
+            "3 加强监管: responsible [省级有关部门（单位）] | responsible 国网西省电力",
+        ],
+    ),
 ]
 
 
@@ -138,4 +291,4 @@ def read(plan: Plan) -> list[str]:
 
 @pytest.mark.parametrize(("text", "expected"), [case[1:] for case in STYLES], ids=[case[0] for case in STYLES])
 def test_a_plan_is_read_as_its_style_means_it(text: str, expected: list[str]) -> None:
-    assert read(plan_of(text)) == expected
+    assert read(extract_bytes(text.encode(), "plan.txt")) == expected
