@@ -11,7 +11,8 @@
     ├── StoreError           503  the store can't be used
     │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing  NotWritten
     │   ├── Unreachable  AccessDenied  Busy  ServerTrouble
-    │   │   └── Unacknowledged        a commit whose outcome is not known
+    │   │   ├── Unacknowledged        a commit whose outcome is not known
+    │   │   └── ServerGaveUp  ReadOnlyServer
     │   └── Corrupt  NotEmpty         an archive, and a store that it does not fit
     ├── WriteConflict        500  a write did not do what its rows say; nothing was kept
     │   └── IdTaken               another document's fact has the id
@@ -279,6 +280,21 @@ class ServerTrouble(StoreError):
 
     en = "Neo4j at {address} can't do this now ({reason}); its log says more; put it right, then run the same again"
     zh = "{address} 的 Neo4j 暂时无法完成此操作（{reason}）；请查看其日志，排除故障后重新运行"
+
+
+class ServerGaveUp(ServerTrouble):
+    """Its database could not write, for want of room more often than not, and answers nothing until it is started anew. Neo4j 5.26 writes
+    the end of its log twice where it is stopped in good order after room was made, and can't read it any more: hence the way out."""
+
+    en = "Neo4j at {address} could not write and has given up, most likely for want of room; first end its process (docker compose kill neo4j), then make room on its disk, start it, and run the same again"
+    zh = "{address} 的 Neo4j 无法写入，已停止工作，其磁盘很可能已满；请先结束其进程（docker compose kill neo4j），再腾出磁盘空间，然后启动并重新运行"
+
+
+class ReadOnlyServer(ServerTrouble):
+    """It was told to let nobody write."""
+
+    en = "Neo4j at {address} lets nobody write: its settings make the database read-only (server.databases.default_to_read_only, server.databases.read_only); change them or name another store"
+    zh = "{address} 的 Neo4j 不允许写入：其配置将数据库设为只读（server.databases.default_to_read_only、server.databases.read_only）；请更改配置或换用另一存储"
 
 
 class AccessDenied(StoreError):

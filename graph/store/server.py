@@ -30,7 +30,9 @@ from graph.errors import (
     Busy,
     IdTaken,
     QueryError,
+    ReadOnlyServer,
     Refused,
+    ServerGaveUp,
     ServerTrouble,
     StoreError,
     TimedOut,
@@ -60,6 +62,8 @@ SECONDS_PER_WRITE: Final = 600.0
 """A batch of documents takes a second or two; half-done work of a client that hangs is thrown away after this."""
 SECONDS_OF_A_MARK: Final = 10.0
 """A mark that readers meet for longer is most likely a dead writer's; one that lives sets it again."""
+GAVE_UP: Final = ("TransactionLogError", "TransactionCommitFailed", "needs to be restarted")
+"""What Neo4j 5.26 says when it can't write, on a full disk: the first two to whose commit it was, the last to everybody from then on."""
 PAUSE: Final = 0.5
 """Seconds between two tries."""
 
@@ -141,14 +145,16 @@ class ServerStore(Store):
     def _heal(self) -> None:
         """Remove the mark of a writer that died; one that lives sees it missing and sets it again."""
         if any(row["mark"] is not None for row in self._state()):
-            with self._session(neo4j.WRITE_ACCESS) as session:
-                session.run(STALE).consume()
+            self._change(lambda session: session.run(STALE).consume())
 
     def prepare(self) -> None:
         """Make what is missing; the server keeps its indexes right by itself."""
-        with self._session(neo4j.WRITE_ACCESS) as session:
+
+        def make(session: neo4j.Session) -> None:
             for text in cypher.schema():
                 session.run(_text(text)).consume()
+
+        self._change(make)
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=mode)
@@ -176,6 +182,15 @@ class ServerStore(Store):
             else:
                 self._away_since = None
                 return answer
+
+    def _change(self, work: Callable[[neo4j.Session], T]) -> T:
+        """``_patiently`` for work that writes; what the server refuses is said in our words as well."""
+        try:
+            return self._patiently(neo4j.WRITE_ACCESS, work)
+        except ConstraintError as error:
+            raise IdTaken(reason=error.message) from error
+        except ClientError as error:
+            raise _in_our_words(error, self.address) from error
 
     def _trouble_since(self, error: DriverError | Neo4jError) -> float:
         """A server that is away is so for everybody, and nobody begins to wait for it anew."""
@@ -229,16 +244,14 @@ class ServerStore(Store):
                     return done
 
         try:
-            return self._patiently(neo4j.WRITE_ACCESS, run)
-        except ConstraintError as error:
-            raise IdTaken(reason=error.message) from error
+            return self._change(run)
         finally:
             self._unmark(mark)
 
     def _unmark(self, mark: str) -> None:
         """Remove the mark, unless another has taken its place; where the server is away, readers remove it later."""
         with suppress(StoreError):
-            self._patiently(neo4j.WRITE_ACCESS, lambda session: session.run(UNMARK, mark=mark).consume())
+            self._change(lambda session: session.run(UNMARK, mark=mark).consume())
 
     def _guard(self, work: Callable[[], T]) -> T:
         """Read where no writer has its mark and the revision is the same before and after; beside a writer, keep it out meanwhile.
@@ -295,13 +308,13 @@ class ServerStore(Store):
     def _holding(self, work: Callable[[], T]) -> T:
         def hold(session: neo4j.Session) -> T:
             with session.begin_transaction() as transaction:
-                transaction.run(LOCK).consume()
+                try:
+                    transaction.run(LOCK).consume()
+                except ClientError as error:
+                    raise Busy(address=self.address) from error
                 return work()  # leaving without a commit rolls back
 
-        try:
-            return self._patiently(neo4j.WRITE_ACCESS, hold)
-        except ClientError as error:
-            raise Busy(address=self.address) from error
+        return self._patiently(neo4j.WRITE_ACCESS, hold)
 
     def close(self) -> None:
         self._driver.close()
@@ -327,9 +340,14 @@ def _opening(error: BaseException, address: str) -> BaseException:
 
 def _in_our_words(error: BaseException, address: str) -> StoreError:
     """A server that does not answer, or says that it can't."""
-    if isinstance(error, Neo4jError) and "DatabaseUnavailable" not in (error.code or ""):
-        return ServerTrouble(address=address, reason=(error.message or error.code or "").splitlines()[0])
-    return Unreachable(address=address)
+    if not isinstance(error, Neo4jError):
+        return Unreachable(address=address)
+    code, message = error.code or "", error.message or ""
+    if "ReadOnly" in code:
+        return ReadOnlyServer(address=address)
+    if any(sign in f"{code} {message}" for sign in GAVE_UP):
+        return ServerGaveUp(address=address)
+    return ServerTrouble(address=address, reason=(message or code).splitlines()[0])
 
 
 def _explain(error: ClientError, seconds: float) -> Refused | TimedOut:

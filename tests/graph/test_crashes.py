@@ -2,54 +2,59 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import random
-import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from bench.plans import plan
 from graph.build import build
-from graph.contents import document_ids, rows_of
+from graph.contents import BATCH, document_ids, rows_of
 from graph.doctor import verify
-from graph.errors import NotAStore, NotWritten, WriteConflict
+from graph.errors import WriteConflict
 from graph.rows import Rows, ordered
 from graph.store import Store, open_store
-from graph.write import Saved, save_many, save_rows
-from tests.graph.crashing import TASKS
+from graph.write import Saved, remove, save_many, save_rows
+from tests.graph.crashing import OPEN, TASKS
 from tests.neo4j.server import Neo4jServer
-from tests.support import missing
 
-PLANS = 40
-EDITIONS = ["1", "2"]
+BATCHES = 4
+PLANS = 2 * BATCH
+EDITIONS = BATCHES * BATCH // PLANS
+STAGES = ("opening", *(f"batch {number} of {BATCHES}" for number in range(1, BATCHES + 1)), "closing")
+"""Of a load: a batch is one transaction."""
 LONG = 600.0
 """Seconds for what takes a few, on a busy machine."""
 
 
+@functools.cache
 def expected(number: int, edition: int) -> Rows:
     made = plan(number, tasks=TASKS, edition=edition)
     return ordered(build(made, made.text.encode()))
 
 
 class Loading:
-    """A process that loads, and what it has said."""
+    """A process that loads every plan in editions that the store does not hold yet, and what it has said."""
 
-    def __init__(self, address: str) -> None:
-        command = [sys.executable, "-m", "tests.graph.crashing", address, str(PLANS), *EDITIONS]
+    def __init__(self, address: str, first: int) -> None:
+        self.editions = range(first, first + EDITIONS)
+        command = [sys.executable, "-m", "tests.graph.crashing", address, str(PLANS), *map(str, self.editions)]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2]
         )
-        self.said: dict[int, int] = {}
-        self.spoke = threading.Event()
+        self.said: list[tuple[int, int]] = []
+        self.began = [time.monotonic()]
+        """When each stage did, until now."""
+        self._heard = threading.Condition()
         self._listener = threading.Thread(target=self._listen)
         self._listener.start()
 
@@ -57,23 +62,33 @@ class Loading:
         assert self.process.stdout
         for line in self.process.stdout:
             if line.endswith(b"\n"):  # a killed process may end in the middle of a word
+                self._hear(line)
+        self.process.wait()
+        with self._heard:
+            self._heard.notify()
+
+    def _hear(self, line: bytes) -> None:
+        with self._heard:
+            if line != OPEN:
                 number, edition = map(int, line.split())
-                self.said[number] = edition
-                self.spoke.set()
+                self.said.append((number, edition))
+            if len(self.said) % BATCH == 0:
+                self.began.append(time.monotonic())
+            self._heard.notify()
 
-    def wait(self, seconds: float) -> None:
-        """Until it has loaded the first batch, and so much longer."""
-        self.go_on()
-        if not self.spoke.is_set():
-            self.process.kill()
-            raise AssertionError(self.end())
-        time.sleep(seconds)
+    @property
+    def stage(self) -> int:
+        """Where it is, or was when it ended."""
+        return len(self.began) - 1
 
-    def go_on(self) -> None:
-        """Until it has loaded more or has ended."""
-        until = time.monotonic() + LONG
-        while not self.spoke.wait(0.2) and self.process.poll() is None and time.monotonic() < until:
-            pass
+    @property
+    def ended(self) -> bool:
+        return self.process.poll() is not None
+
+    def reach(self, stage: int) -> None:
+        """Wait until it is there or has ended."""
+        with self._heard:
+            self._heard.wait_for(lambda: self.stage >= stage or self.ended, LONG)
 
     def kill(self) -> None:
         """Of one that has ended already the last line says why."""
@@ -82,8 +97,8 @@ class Loading:
         assert not error or "graph.errors.Unreachable: no Neo4j answers" in error.splitlines()[-1], error
 
     def end(self) -> str:
-        self.process.wait(LONG)
-        self._listener.join()
+        self._listener.join(LONG)
+        assert self.ended
         assert self.process.stderr
         assert self.process.stdout
         error = self.process.stderr.read().decode()
@@ -92,35 +107,81 @@ class Loading:
         return error
 
 
-@functools.cache
-def known(number: int) -> list[Rows]:
-    """A plan in its editions."""
-    return [expected(number, int(edition)) for edition in EDITIONS]
-
-
-def check(store: Store, before: dict[int, Rows], loading: Loading) -> dict[int, Rows]:
-    """What the store holds is whole and nothing older than what was acknowledged; returns it by the plan's number."""
+def check(store: Store, held: dict[int, int], loading: Loading) -> dict[int, int]:
+    """What the store holds is whole and no older than what was acknowledged; returns the edition of each plan."""
+    least = held | dict(loading.said)
     numbers = {plan(number, tasks=1).document.id: number for number in range(PLANS)}
     found = {numbers[rows.document]: rows for rows in rows_of(store, document_ids(store))}
-    assert set(before) | set(loading.said) <= set(found)
-    for number, rows in found.items():
-        assert rows in known(number)
-    print(f"{len(found)} documents whole, {len(loading.said)} acknowledged by the one that was killed", flush=True)
-    return found
+    assert set(least) <= set(found)
+    editions = {number: edition_of(rows, number, least.get(number, 0), loading) for number, rows in found.items()}
+    more = sum(edition > least.get(number, 0) for number, edition in editions.items())
+    print(f"{len(loading.said)} of {PLANS * EDITIONS} acknowledged and {more} more kept by the last", flush=True)
+    assert (len(loading.said) + more) % BATCH == 0  # whole transactions
+    return editions
 
 
-def campaign(address: str, times: int, dice: random.Random) -> None:
-    """Kill the process that loads, at a random moment each time; the store carries on with the next."""
-    held: dict[int, Rows] = {}
-    for _ in range(times):
-        loading = Loading(address)
-        loading.wait(dice.random())
-        loading.kill()
+def edition_of(rows: Rows, number: int, least: int, loading: Loading) -> int:
+    """Of a plan that the store holds: the one before this loading, or one of those that it wrote."""
+    known: set[int] = {
+        edition for edition in [least, *loading.editions] if edition >= least and expected(number, edition) == rows
+    }
+    assert len(known) == 1, f"plan {number} is not whole or older than edition {least}"
+    return min(known)
+
+
+class Campaign:
+    """Loads into one store, one of which after the other is struck: each stage in turn, after a random part of the time that it takes.
+
+    The first load is left alone and tells these times, so that the strikes spread over the whole load on a machine of any speed.
+    """
+
+    def __init__(self, address: str, dice: random.Random) -> None:
+        self.address, self.dice = address, dice
+        self.fell: Counter[str] = Counter()
+        whole = Loading(address, 1)
+        assert whole.end() == ""
+        self.seconds = [after - before for before, after in pairwise([*whole.began, time.monotonic()])]
         with open_store(address) as store:
-            held = check(store, held, loading)
-    with open_store(address) as store:
-        assert verify(store) == []
-    assert len(held) >= 20
+            self.held = check(store, {}, whole)
+
+    def run(self, times: int, *strikes: Callable[[Loading], None]) -> None:
+        for turn in range(times):
+            stage = turn % len(STAGES)
+            loading = Loading(self.address, 1 + EDITIONS * (turn + 1))
+            self.strike(loading, stage, strikes[(turn + turn // len(STAGES)) % len(strikes)])
+            with open_store(self.address) as store:
+                self.held = check(store, self.held, loading)
+                self.take_out(store)
+        print(f"{times} kills: {dict(self.fell)}", flush=True)
+        with open_store(self.address) as store:
+            assert verify(store) == []
+
+    def strike(self, loading: Loading, stage: int, strike: Callable[[Loading], None]) -> None:
+        loading.reach(stage)
+        time.sleep(self.dice.random() * self.seconds[stage])
+        began = loading.began.copy()
+        where = "after its end" if loading.ended else STAGES[len(began) - 1]
+        print(f"{strike.__name__} at {where}", end=": ", flush=True)
+        strike(loading)
+        self.fell[where] += 1
+        self.seconds[: len(began) - 1] = [after - before for before, after in pairwise(began)]
+
+    def take_out(self, store: Store) -> None:
+        """None, half or all of the plans, so that the next load adds as well as replaces."""
+        for number in self.dice.sample(sorted(self.held), self.dice.choice([0, len(self.held) // 2, len(self.held)])):
+            remove(store, expected(number, 1).document)
+            del self.held[number]
+
+
+def kill_client(loading: Loading) -> None:
+    loading.kill()
+
+
+@pytest.fixture
+def dice() -> random.Random:
+    seed = random.randrange(10**6)
+    print(f"seed {seed}")
+    return random.Random(seed)
 
 
 @pytest.fixture
@@ -132,104 +193,45 @@ def server(tmp_path: Path) -> Iterator[Neo4jServer]:
     server.stop()
 
 
-@pytest.fixture
-def dice() -> random.Random:
-    seed = random.randrange(10**6)
-    print(f"seed {seed}")
-    return random.Random(seed)
-
-
-def server_campaign(server: Neo4jServer, times: int, dice: random.Random) -> None:
-    """Kill the server while a client loads: the client ends with one clear line or waits for the server to come back."""
-    held: dict[int, Rows] = {}
-    for _ in range(times):
-        loading = Loading(server.address)
-        loading.wait(dice.random())
+def killing(server: Neo4jServer) -> Callable[[Loading], None]:
+    def kill_server(loading: Loading) -> None:
+        """The client ends with one clear line or waits for the server to come back, and is killed once it has gone on."""
         server.kill()
         server.start()
-        loading.spoke.clear()
-        loading.go_on()
+        loading.reach(loading.stage + 1)
         loading.kill()
-        with open_store(server.address) as store:
-            held = check(store, held, loading)
-    with open_store(server.address) as store:
-        assert verify(store) == []
-    assert len(held) >= 20
+
+    return kill_server
 
 
 def test_an_embedded_store_survives_kills(tmp_path: Path, dice: random.Random) -> None:
-    campaign(f"embedded:{tmp_path / 'store'}", 8, dice)
+    Campaign(f"embedded:{tmp_path / 'store'}", dice).run(6, kill_client)
 
 
 def test_a_server_survives_kills_of_client_and_server_in_turn(server: Neo4jServer, dice: random.Random) -> None:
-    for _ in range(2):
-        campaign(server.address, 2, dice)
-        server_campaign(server, 2, dice)
+    Campaign(server.address, dice).run(6, kill_client, killing(server))
 
 
 @pytest.mark.soak
 def test_an_embedded_store_survives_a_hundred_kills(tmp_path: Path, dice: random.Random) -> None:
-    campaign(f"embedded:{tmp_path / 'store'}", 100, dice)
+    campaign = Campaign(f"embedded:{tmp_path / 'store'}", dice)
+    campaign.run(100, kill_client)
+    assert set(campaign.fell) >= set(STAGES)
 
 
 @pytest.mark.soak
 def test_a_server_survives_a_hundred_kills(server: Neo4jServer, dice: random.Random) -> None:
-    for _ in range(10):
-        campaign(server.address, 5, dice)
-        server_campaign(server, 5, dice)
+    campaign = Campaign(server.address, dice)
+    campaign.run(100, kill_client, killing(server))
+    assert set(campaign.fell) >= set(STAGES)
 
 
 def test_one_that_is_told_to_end_does_so_without_a_crash_report(tmp_path: Path) -> None:
-    loading = Loading(f"embedded:{tmp_path / 'store'}")
-    loading.wait(0)
+    loading = Loading(f"embedded:{tmp_path / 'store'}", 1)
+    loading.reach(2)
     loading.process.terminate()
     assert loading.end() == ""
     assert loading.process.returncode == -signal.SIGTERM
-
-
-@contextmanager
-def small_disk(place: Path) -> Iterator[Path]:
-    """A file system of 24 MB, for those who may mount one."""
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], check=False, capture_output=True
-    )
-    if mounted.returncode:
-        missing("the right to mount a file system")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def test_a_full_disk_and_a_read_only_one_fail_in_one_line_and_lose_nothing(tmp_path: Path) -> None:
-    if sys.platform != "linux":
-        missing("a file system in memory")
-    saved = 0
-
-    def fill(store: Store) -> None:
-        nonlocal saved
-        for saved in range(1, 300):
-            save_rows(store, [expected(saved, 1)])
-
-    with small_disk(tmp_path) as disk:
-        address, filler = f"embedded:{disk / 'store'}", disk / "filler"
-        with open_store(address, create=True) as store:
-            save_rows(store, [expected(0, 1)])
-            with contextlib.suppress(
-                OSError
-            ):  # the engine writes at the same time: there may be less room than was found
-                filler.write_bytes(bytes(shutil.disk_usage(disk).free - 2**20))
-            with pytest.raises(NotWritten, match="make room") as caught:
-                fill(store)
-        assert "\n" not in str(caught.value)
-        filler.unlink()
-        with open_store(address) as store:
-            assert len(document_ids(store)) == store.revision() == saved
-            assert verify(store) == []
-            save_rows(store, [expected(saved, 1)])
-        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        with pytest.raises(NotAStore, match="Read-only"):
-            open_store(address)
 
 
 def test_a_batch_that_fails_is_written_one_by_one_and_the_bad_one_fails_alone(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from bench.plans import plan
 from graph.build import build
 from graph.contents import BATCH, document_ids
 from graph.doctor import verify
-from graph.errors import Unacknowledged, Unreachable
+from graph.errors import Refused, Unacknowledged, Unreachable
 from graph.rows import Rows
 from graph.store import Store, open_store, server
 from graph.write import Saved, Status, remove, save_many, save_rows
@@ -106,6 +106,14 @@ def test_a_mark_of_a_writer_that_is_gone_does_not_stay(mortal: Neo4jServer, monk
         assert marks() == ["of the dead"]
         assert len(document_ids(store)) == 1
         assert marks() == [None]
+
+
+def test_who_asks_nonsense_while_somebody_writes_is_told_that_it_is_nonsense(mortal: Neo4jServer) -> None:
+    with opened(mortal.address, patience=1) as store, neo4j.GraphDatabase.driver(mortal.address) as driver:
+        save_rows(store, [rows(0)])
+        driver.execute_query("MATCH (m:Meta) SET m.mark = 'of a writer'")
+        with pytest.raises(Refused, match="nobody"):
+            store.explore("RETURN nobody", {}, rows=1, seconds=5)
 
 
 class Between(socketserver.ThreadingTCPServer):

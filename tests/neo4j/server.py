@@ -46,13 +46,14 @@ def _free_port() -> int:
 class Neo4jServer:
     """One server on a loopback port of its own, its data under ``home``; without a password it asks for none.
 
-    A stopped server can be started again: same address, same data.
+    A stopped server can be started again: same address, same data, and what ``settings`` says then.
     """
 
     home: Path
     password: str | None = None
     user: str = "neo4j"
     port: int = field(default_factory=_free_port)
+    settings: dict[str, str] = field(default_factory=dict)
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -82,7 +83,8 @@ class Neo4jServer:
 
     def start(self) -> None:
         """Returns when Bolt answers."""
-        (self.home / "neo4j.conf").write_text("\n".join(self._settings()), encoding="utf-8")
+        settings = (f"{name}={value}" for name, value in (self._defaults() | self.settings).items())
+        (self.home / "neo4j.conf").write_text("\n".join(settings), encoding="utf-8")
         command = [str(java()), *_options(), "-cp", f"{jars()}{os.sep}*", str(HERE / "Server.java"), str(self.home)]
         environment = {name: value for name, value in os.environ.items() if name != "NEO4J_PASSWORD"}
         environment |= {"NEO4J_PASSWORD": self.password} if self.password else {}
@@ -126,16 +128,18 @@ class Neo4jServer:
                 for found in driver.execute_query(f"SHOW {kind} YIELD * {only}").records:
                     driver.execute_query(f"DROP {kind} `{found['name']}`")
 
-    def _settings(self) -> Iterator[str]:
-        yield "server.bolt.enabled=true"
-        yield f"server.bolt.listen_address=127.0.0.1:{self.port}"
-        yield f"dbms.security.auth_enabled={'true' if self.password else 'false'}"
-        yield "dbms.security.auth_max_failed_attempts=0"  # a test of wrong passwords locks nobody else out
-        yield "dbms.security.allow_csv_import_from_file_urls=false"
-        yield "server.memory.pagecache.size=64m"
-        yield "db.tx_log.preallocate=false"
-        yield "dbms.usage_report.enabled=false"
-        yield "internal.dbms.bolt.netty_server_shutdown_quiet_period=0"  # 5 s of waiting otherwise
+    def _defaults(self) -> dict[str, str]:
+        return {
+            "server.bolt.enabled": "true",
+            "server.bolt.listen_address": f"127.0.0.1:{self.port}",
+            "dbms.security.auth_enabled": "true" if self.password else "false",
+            "dbms.security.auth_max_failed_attempts": "0",  # a test of wrong passwords locks nobody else out
+            "dbms.security.allow_csv_import_from_file_urls": "false",
+            "server.memory.pagecache.size": "64m",
+            "db.tx_log.preallocate": "false",
+            "dbms.usage_report.enabled": "false",
+            "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",  # 5 s of waiting otherwise
+        }
 
 
 def java() -> Path:
