@@ -1,11 +1,14 @@
-// Units that lead a task.
+// Units that lead tasks together, or one alone, as lists by id, and on how many tasks just these do.
 // parameters: none; optional: document, year, jurisdiction, organ
-// columns: id, name
+// columns: units, tasks
 MATCH (u:Unit)-[:LEADS]->(t:Task)
 WHERE true
   AND t.doc = $document //? document
   AND t.year = $year //? year
   AND t.jurisdiction = $jurisdiction //? jurisdiction
   AND u.organ = $organ //? organ
-RETURN DISTINCT u.id AS id, u.name AS name
-ORDER BY id
+WITH DISTINCT t, u
+ORDER BY u.id
+WITH t, collect(u.id) AS units
+RETURN units, count(t) AS tasks
+ORDER BY units
