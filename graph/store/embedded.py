@@ -12,12 +12,10 @@ import functools
 import json
 import os
 import shutil
-import signal
 import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -30,29 +28,14 @@ from graph.store.lock import ReadWriteLock
 try:
     import arcadedb_embedded as arcade
     import jpype
-    from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path
+
+    from graph.store import java
 except ImportError as missing:
     raise EngineMissing(reason=missing) from missing
 
 T = TypeVar("T")
 
 MARKER: Final = "yaodian.json"
-JAVA_FLAGS: Final = (
-    "-Xmx512m",  # measured with 100,000 tasks: 515 MB resident with this heap, 591 MB with 1 GB, no slower
-    "-XX:+UseSerialGC",
-    "-XX:+UseCompactObjectHeaders",
-    "-Dfile.encoding=UTF8",
-    "-Djava.awt.headless=true",
-    "--enable-native-access=ALL-UNNAMED",
-    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
-    "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
-    "--add-opens=java.base/java.lang=ALL-UNNAMED",
-    "-Dpolyglot.engine.WarnInterpreterOnly=false",
-    "-Darcadedb.txWalFlush=1",  # the default leaves commits in the page cache; a power cut would lose them
-    "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
-    "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
-)
-"""What the engine's package starts Java with, but for the heap, and what the store needs."""
 
 
 class EmbeddedTransaction(Transaction):
@@ -275,7 +258,7 @@ def _word(folder: Path) -> dict[str, Any]:
 
 def warm_start() -> Path | None:
     """Where the warm start file of this engine lies or would lie; None where none can be used."""
-    library, jars = _java_home()
+    library, jars = java.home()
     file = warm.place(library, jars)
     return file if warm.is_usable(file, jars) else None
 
@@ -292,57 +275,11 @@ def _close_all() -> None:
         store.close()
 
 
-def _java_home() -> tuple[str, list[Path]]:
-    """The library of the Java inside the wheel and the engine's jars."""
-    return get_bundled_jre_lib_path(), sorted(Path(get_jar_path()).glob("*.jar"))
-
-
 def _start_engine() -> None:
-    """Start the JVM once per process, quietly: what it has to say lands on stderr, which is the user's.
-
-    The package's own way to start it adds an incubator module, with which Java links nothing ahead of time: a warm start takes
-    0.15 s more. None of what the module is for is used here.
-    """
-    if jpype.isJVMStarted():
-        return
-    library, jars = _java_home()
-    place = files(__package__) / "logging.properties"
-    with as_file(place) as log_settings, _silenced_stderr(), _own_end_on_sigterm():
-        jpype.startJVM(
-            library,
-            *JAVA_FLAGS,
-            f"-Djava.util.logging.config.file={log_settings}",
-            f"-XX:ErrorFile={Path(tempfile.gettempdir()) / 'yaodian-jvm-%p.log'}",
-            *warm.flags(warm.place(library, jars), jars),
-            classpath=[str(jar) for jar in jars],
-            interrupt=False,  # Ctrl-C is Python's
-        )
-    atexit.register(_close_all)
-    if threading.current_thread() is not threading.main_thread():
-        # Java takes the thread that starts it for its main one, and the process would wait at its end for a thread that is no more.
-        jpype.JClass("java.lang.Thread").detach()
-
-
-@contextlib.contextmanager
-def _own_end_on_sigterm() -> Iterator[None]:
-    """Keep what SIGTERM does. Java's bridge takes the signal, and then calls Python in a way that ends the process with a crash report
-    of a hundred lines. Only the main thread may choose; nothing else starts the engine but tests."""
-    before = signal.getsignal(signal.SIGTERM)
-    yield
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, before)
-
-
-@contextlib.contextmanager
-def _silenced_stderr() -> Iterator[None]:
-    kept = os.dup(2)
-    try:
-        with Path(os.devnull).open("w", encoding="utf-8") as nothing:
-            os.dup2(nothing.fileno(), 2)
-            yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+    """Once per process."""
+    if not jpype.isJVMStarted():
+        java.start()
+        atexit.register(_close_all)
 
 
 def _last_cause(error: BaseException) -> str:
