@@ -13,8 +13,9 @@ from graph.queries.names import areas, known, resolve_document, resolve_group, r
 from graph.queries.paging import EVERYTHING, Paging
 from graph.queries.regulations import regulation, regulation_history, regulations
 from graph.queries.scope import Scope
-from graph.queries.search import keep_texts, search
+from graph.queries.search import search
 from graph.queries.tasks import Selection, assignments, task, tasks
+from graph.queries.texts import keep_texts
 from graph.queries.units import group, groups, partners, unit, units
 from graph.queries.ways import way
 from graph.queries.workload import WORKLOAD_COLUMNS, shared_work, unit_workload, workload

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from graph.queries.names import known
 from graph.queries.paging import Listing, Whole, fingerprint
+from graph.queries.texts import documents_with
 from graph.store.base import Record, Store
 from graph.store.register import Touched, documents_in_order
 
@@ -85,10 +86,16 @@ class ByDocument:
     def _count(self, before: _Counts | None) -> dict[str, int]:
         if self.name == "tasks" and not (self.given.keys() - _COLUMNS.keys() or self.parts):
             return {row["id"]: row["tasks"] for row in selected_documents(self.store, self.given) if row["tasks"]}
-        documents = sorted(before.stale) if before else [self.given["document"]] if "document" in self.given else None
-        rows = self.store.query(self.name, {**self.given, "documents": documents}, "counts", *self.parts)
+        asked = {**self.given, "documents": sorted(before.stale) if before else self._candidates()}
+        rows = self.store.query(self.name, asked, "counts", *self.parts)
         kept = {key: n for key, n in before.of.items() if key not in before.stale} if before else {}
         return kept | {row["document"]: row["n"] for row in rows}
+
+    def _candidates(self) -> list[str] | None:
+        """The documents in which alone rows can be, where they are known without a look at all tasks."""
+        if "document" in self.given:
+            return [self.given["document"]]
+        return documents_with(self.store, self.given["q"]) if "q" in self.given else None
 
 
 @dataclass(frozen=True, slots=True)

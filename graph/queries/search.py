@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from graph.errors import InvalidParameter
 from graph.queries.names import known
@@ -14,19 +12,14 @@ from graph.queries.order import selected_documents
 from graph.queries.paging import Paging, sliced
 from graph.queries.regulations import listed_regulations
 from graph.queries.scope import ALL, Scope
+from graph.queries.texts import tasks_with
 from graph.queries.units import listed_units
 from graph.shapes import Hit, Page
 from graph.store.base import Record, Store, consistent
-from graph.store.register import Touched, documents_in_order
 
 Ranked = tuple[list[Any], Callable[[], Hit]]
 """The rank of what was found, and what shows it: of thousands that hold a word a page is shown."""
 
-TEXTS: Final = "texts"
-END: Final = "\0"
-"""Between a title, a text and the next title; no plan has it."""
-AT_ONCE: Final = 100
-"""Documents whose texts are read at a time."""
 AROUND = 40
 """Characters of text shown on each side of the match."""
 
@@ -54,58 +47,9 @@ def _rank(title: str, text: str, q: str, key: str) -> list[Any]:
 
 
 def _tasks(store: Store, q: str, given: Mapping[str, Any]) -> list[Ranked]:
-    at_hand = store.remembers(TEXTS) and "organ" not in given
-    rows = _among(store, q, given) if at_hand else store.query("search_tasks", {**given, "q": q})
+    rows = None if "organ" in given else tasks_with(store, q, selected_documents(store, given))
+    rows = store.query("search_tasks", {**given, "q": q}) if rows is None else rows
     return [(_rank(row["title"], row["text"], q, row["id"]), partial(_task, row, q)) for row in rows]
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """The tasks of a document: their ids, where their texts start, and their titles and texts in turn, in one string."""
-
-    ids: tuple[str, ...]
-    starts: tuple[int, ...]
-    words: str
-
-
-def keep_texts(store: Store) -> None:
-    """Keep the texts of all tasks in memory, for a process that is asked for words more than once: some 35 MB for 100,000 tasks."""
-    _texts(store)
-
-
-def _texts(store: Store) -> dict[str, _Texts]:
-    """The texts by their document's id, read once, and again in documents that changed."""
-
-    def read(documents: Sequence[str]) -> dict[str, _Texts]:
-        parts = (documents[at : at + AT_ONCE] for at in range(0, len(documents), AT_ONCE))
-        rows = (row for part in parts for row in store.query("texts", {"documents": part}))
-        return {row["document"]: _texts_of(row) for row in rows}
-
-    def renew(texts: dict[str, _Texts], touched: Touched) -> dict[str, _Texts]:
-        kept = {key: text for key, text in texts.items() if key not in touched.documents}
-        return kept | read(sorted(touched.documents))
-
-    return store.remembered(TEXTS, lambda: read([row["id"] for row in documents_in_order(store)]), renew)
-
-
-def _texts_of(row: Record) -> _Texts:
-    words = itertools.chain.from_iterable(zip(row["titles"], row["texts"], strict=True))
-    return _Texts(tuple(row["ids"]), tuple(row["starts"]), END.join(words))
-
-
-def _among(store: Store, q: str, given: Mapping[str, Any]) -> Iterator[Record]:
-    """As ``search_tasks`` has it, out of the texts in memory."""
-    texts = _texts(store)
-    for document in (row["id"] for row in selected_documents(store, given)):
-        if document in texts and q in texts[document].words:
-            yield from _in(texts[document], document, q)
-
-
-def _in(texts: _Texts, document: str, q: str) -> Iterator[Record]:
-    words = texts.words.split(END)
-    for key, start, title, text in zip(texts.ids, texts.starts, words[::2], words[1::2], strict=True):
-        if q in title or q in text:
-            yield {"id": key, "title": title, "text": text, "start": start, "document": document}
 
 
 def _task(row: Record, q: str) -> Hit:

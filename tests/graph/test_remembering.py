@@ -79,6 +79,8 @@ LISTS = (
     Selection(jurisdiction="990001"),
     Selection(due_after="2016-06-30"),
     Selection(q="人民调解"),
+    Selection(q="没有这样的词"),
+    Selection(q="第0项\n1．"),
 )
 
 
