@@ -89,7 +89,7 @@ def _chain(store: Store, key: str) -> list[Link]:
     below: defaultdict[str, list[str]] = defaultdict(list)
     rising = [key]
     while rising:
-        rows = store.query("regulation_details", {"ids": rising})
+        rows = [*_known(store, rising).values()]
         titles |= {row["id"]: row["title"] for row in rows}
         pairs = [(base["id"], row["id"]) for row in rows for base in row["implements"] if base["id"]]
         for base, implementing in pairs:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
@@ -133,15 +132,12 @@ def _roles(role: str | None) -> list[str] | None:
 
 
 def _cards(store: Store, ids: list[str]) -> list[Task]:
-    given = {"ids": ids}
-    cards = {row["id"]: row for row in store.query("cards", given)}
-    facts: defaultdict[str, list[Record]] = defaultdict(list)
-    for row in store.query("card_facts", given):
-        facts[row["task"]].append(row)
-    return [_card(cards[key], facts[key]) for key in ids if key in cards]
+    cards = {row["id"]: row for row in store.query("cards", {"ids": ids})}
+    return [_card(cards[key]) for key in ids if key in cards]
 
 
-def _card(row: Record, facts: list[Record]) -> Task:
+def _card(row: Record) -> Task:
+    facts = sorted(row["facts"], key=_in_the_text)
     return {
         "id": row["id"],
         "path": row["path"],
@@ -156,6 +152,10 @@ def _card(row: Record, facts: list[Record]) -> Task:
         "deadlines": [_deadline(fact) for fact in facts if fact["rel"] == "DUE"],
         "citations": [_citation(fact) for fact in facts if fact["rel"] == "CITES"],
     }
+
+
+def _in_the_text(fact: Record) -> tuple[int, str, str, int]:
+    return fact["start"], fact["rel"], fact["id"], fact["end"]
 
 
 def _document(found: Record) -> DocumentRef:

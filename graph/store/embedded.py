@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import functools
 import json
 import os
 import shutil
@@ -30,6 +29,7 @@ try:
     import jpype
 
     from graph.store import java
+    from graph.store.crossing import as_one_text, in_one_call
 except ImportError as missing:
     raise EngineMissing(reason=missing) from missing
 
@@ -45,23 +45,8 @@ class EmbeddedTransaction(Transaction):
         self._database = database
 
     def run(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
-        result = self._database.command("opencypher", text, _java(parameters))
+        result = self._database.command("opencypher", text, as_one_text(parameters))
         return result.to_list() if result is not None else []
-
-
-def _java(parameters: Mapping[str, Any]) -> Any:
-    """Parameters as Java objects, handed over as the bytes of one JSON text: a document's rows have hundreds of values, and a call for
-    each cost more than all that the engine does with them (26 of 45 µs an edge, 51 of 61 µs a task), a text as such more than its
-    parsing (7.9 against 5.3 µs a task, its bytes 0.9)."""
-    data = jpype.JArray(jpype.JByte)(json.dumps(parameters, ensure_ascii=False).encode())
-    return _gson().fromJson(jpype.JClass("java.lang.String")(data, "UTF-8"), jpype.JClass("java.util.Map"))
-
-
-@functools.cache
-def _gson() -> Any:
-    """The JSON reader inside the engine; whole numbers become Longs, as those of parameters do everywhere."""
-    builder = jpype.JClass("com.google.gson.GsonBuilder")()
-    return builder.setObjectToNumberStrategy(jpype.JClass("com.google.gson.ToNumberPolicy").LONG_OR_DOUBLE).create()
 
 
 OPEN: Final[weakref.WeakSet[EmbeddedStore]] = weakref.WeakSet()
@@ -109,7 +94,7 @@ class EmbeddedStore(Store):
         aside.replace(self._holder)
 
     def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
-        rows: list[Record] = self._database.query("opencypher", text, dict(parameters)).to_list()
+        rows: list[Record] = self._database.query("opencypher", text, in_one_call(parameters)).to_list()
         return rows
 
     def _explore(

@@ -99,11 +99,13 @@ def value(store: Store, entry: Entry, parameter: str) -> Any:
 
 
 def settled(name: str, cell: Any) -> Any:
-    return sorted(cell) if name == "reached" else present(cell) if isinstance(cell, dict) else cell
+    if name in {"facts", "reached"}:
+        return sorted(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in cell)
+    return present(cell) if isinstance(cell, dict) else cell
 
 
 def plain(rows: list[dict[str, Any]]) -> list[str]:
-    """Rows as text; of a node's properties those that were set, and ``reached`` in any order."""
+    """Rows as text; of a node's properties those that were set; what was collected is in no order."""
     cleaned = [{name: settled(name, cell) for name, cell in row.items()} for row in rows]
     return [json.dumps(row, ensure_ascii=False, sort_keys=True) for row in cleaned]
 
