@@ -24,7 +24,7 @@ LONGEST: Final = 600
 """No clause is longer; an unclosed bracket ends at its line's end."""
 DEEPEST: Final = 4
 """Brackets within brackets are no more."""
-CLAUSE_WORDS: Final = re.compile(r"单位 ?\)? ?:|部门 ?\)? ?:|牵头|负责|配合|主办|承办|协办")
+CLAUSE_WORDS: Final = re.compile(r"单位 ?\)? ?:|部门 ?\)? ?:|责任人 ?:|牵头|负责|配合|主办|承办|协办")
 
 
 def clauses(draft: Draft) -> None:
@@ -127,7 +127,11 @@ def _opens_item(draft: Draft, start: int) -> bool:
 def _are_organs(plain: str, start: int, mentions: list[Mention]) -> bool:
     """Whether a bracket right behind words holds organs, 加强监管（市商务局、市税务局）, and no alias of an organ before it nor places."""
     organ = ORGAN.match(plain, mentions[0].start, mentions[0].end)
-    return bool(organ) and (len(mentions) > 1 or not units.is_unit(plain[max(0, start - 4) : start]))
+    return (
+        bool(organ)
+        and not APPOSED.search(plain, max(0, start - 2), start)
+        and (len(mentions) > 1 or not units.is_unit(plain[max(0, start - 4) : start]))
+    )
 
 
 def _mostly_organs(draft: Draft, reading: roles.Reading) -> bool:
@@ -141,9 +145,11 @@ def _mostly_organs(draft: Draft, reading: roles.Reading) -> bool:
     )
 
 
+APPOSED: Final = re.compile("(?:部门|部委|单位|机构|系统)$")
+"""What the names in a bracket are examples of: 对接省直部门（省财政厅、省民政厅）."""
 SHORT: Final = 8
 ORGAN: Final = re.compile(
-    r"(?:国家|[省市县区州盟旗镇])[^()]*?(?:局|委|办|厅|部|政府|会|中心|公司|院|行|室)$|[^()]{2,12}(?:局|委|厅|部门)$"
+    r"(?:国家|[省市县区州盟旗镇])[^()]*?(?:局|委|办|厅|部|政府|会|中心|公司|院|行|室|所|站|队|社|馆|校|台|处|集团)$|[^()]{2,12}(?:局|委|厅|部门)$"
 )
 
 
@@ -231,13 +237,17 @@ TIME_END: Final = re.compile(r"[\n。;)]|$")
 
 
 PREFACE: Final = 3000
-"""How far before the first clause a notice may state the rule for all of them."""
+"""How far before the first clause a notice may state the rule for all of them, or behind the last a note."""
+NOTE: Final = re.compile(r"^ *[*(]?(?:注|备注|说明|以上|上述)[^\n]*", re.MULTILINE)
 
 
 def _apply_rules(draft: Draft) -> None:
     """A standing rule governs its own clause and those of its form after it; a clause that names its lead itself keeps it."""
-    first = draft.clauses[0].start if draft.clauses else 0
-    general = roles.rule_in(draft.plain[max(draft.facts.head_start, first - PREFACE) : first])
+    if not draft.clauses:
+        return
+    first, last = draft.clauses[0].start, draft.clauses[-1].end
+    preface = draft.plain[max(draft.facts.head_start, first - PREFACE) : first]
+    general = roles.rule_in(preface) or _rule_in_note(draft.plain, last)
     rules: dict[tuple[str, bool], StandingRule] = {}
     for clause in draft.clauses:
         kind = (clause.form, clause.labelled)
@@ -246,6 +256,11 @@ def _apply_rules(draft: Draft) -> None:
         rule = rules.get(kind, general)
         if rule:
             govern(clause, rule)
+
+
+def _rule_in_note(plain: str, position: int) -> StandingRule | None:
+    notes = NOTE.finditer(plain, position, min(len(plain), position + PREFACE))
+    return next((rule for note in notes if (rule := roles.rule_in(note[0]))), None)
 
 
 def govern(clause: Clause, rule: StandingRule) -> None:

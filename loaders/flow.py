@@ -38,6 +38,8 @@ ASSIGNS: Final = re.compile(r"[^。]{0,80}(?:单位|部门|牵头|负责|配合|
 """A bracket that closes a paragraph."""
 LONGEST_HEADING: Final = 40
 """A heading on a line of its own is no longer, in characters."""
+TAIL: Final = 300
+"""So many of a paragraph's last characters tell whether a list of names is whole."""
 LATIN: Final = re.compile("[0-9A-Za-z]")
 WIDTHS: Final = range(16, 70)
 """Widths of a page, in characters."""
@@ -181,6 +183,7 @@ class _Paragraph:
     """The lines since the last break that is a paragraph's end."""
 
     style: str | None = None
+    tail: str = ""
     length: int = 0
     labelled: bool = False
     brackets: int = 0
@@ -194,6 +197,7 @@ class _Paragraph:
             self.style = line.style
             self.labelled = bool(LABEL.match(line.text))
         self.length += len(line.text)
+        self.tail = (self.tail + line.text)[-TAIL:]
         self.brackets = max(0, self.brackets + line.text.count("(") - line.text.count(")"))
         self.titles = max(0, self.titles + line.text.count("《") - line.text.count("》"))
         self.has_comma |= "," in line.text or ";" in line.text
@@ -214,18 +218,23 @@ class _Paragraph:
         and its like stand on lines of their own."""
         if self.in_bracket and below.text.count(")") > below.text.count("("):
             return not separate(above.text, below.text)
-        if self.labelled:
-            return not is_unit(SEPARATOR.split(above.text)[-1])
+        if self.labelled or _closes_with_label(self.tail):
+            return not is_unit(SEPARATOR.split(self.tail)[-1])
         if self.has_ended_a_sentence or not self.style or self.length > LONGEST_HEADING:
             return self.has_ended_a_sentence or self.has_comma
         return self.style in run_in
+
+
+def _closes_with_label(line: str) -> bool:
+    """Whether the line's last sentence is a labelled list: 推进改革。责任单位：市发改委、市财政局."""
+    return any(line[label.start() - 1] in "。;) " for label in LABEL.finditer(line) if label.start())
 
 
 def _lines(plain: str, numbers: Spans) -> Iterator[_Line]:
     """The lines, but page numbers and the blank lines beside them."""
     apart = True
     for found in re.finditer(r"[^\n]+|\n\n", plain):
-        if numbers.holds(found.start()):
+        if numbers.spans and numbers.holds(found.start()):
             continue
         text = found[0].strip()
         if not text:

@@ -1,6 +1,6 @@
 """Sections and items: which numbers begin an item, what stands under what, and each item's heading.
 
-Handles 第一章 第一条 一、 （一） 1. 1、 1.1 （1） 1） ① 任务一： 序号：1 and 一是 at the beginning of a line, and most of them after a sentence, a bracket or a heading
+Handles 第一章 第一条 一、 （一） 1. 1、 01 1.1 （1） ⑴ 1） ① 任务一： 序号：1 and 一是 at the beginning of a line, and most of them after a sentence, a bracket or a heading
 where line breaks were lost; there a number must also continue its row. Numbers may restart or run through the document.
 """
 
@@ -20,7 +20,7 @@ from loaders.vocabulary import FRAMING
 
 HAN: Final = "一二三四五六七八九十百"
 MARK: Final = re.compile(
-    rf"""(?=[第{HAN}(\d①-⑳任行举措工专项问重序])(?:第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
+    rf"""(?=[第{HAN}(\d①-⒛㈠-㈩任行举措工专项问重序])(?:第(?P<whole>[{HAN}零〇\d]{{1,4}})(?P<level>部分|章|节|条)(?!规定|款|的|和|至|、|项|所|第|之)
     | (?P<cn>[{HAN}]{{1,3}})[ ]?[、.](?![{HAN}]+(?:[、是]|[ ]?级))
     | \([ ]?(?P<pcn>[{HAN}]{{1,3}})[ ]?\)
     | (?<![\d.])(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?:[ 、.]+|(?=[\u4e00-\u9fff“《]))(?![\d年月日号万亿千百元个项家名人次件处座条台倍类批公吨亩米度级版至])
@@ -30,6 +30,8 @@ MARK: Final = re.compile(
     | \([ ]?(?P<pn>\d{{1,2}})[ ]?\)
     | (?P<half>\d{{1,2}})\)
     | (?P<circled>[①-⑳])
+    | (?P<single>[⑴-⒛㈠-㈩])
+    | (?P<zero>0\d)[ ]+(?=[\u4e00-\u9fff“《])
     | (?P<point>[{HAN}]{{1,2}})[是要](?=[^否]))
     """,
     re.VERBOSE,
@@ -45,8 +47,14 @@ GLUED: Final = 60
 """A heading without a closing mark is no longer than this."""
 INNER: Final = frozenset({"point", "circled", "pn", "half"})
 """Styles that also count up inside a sentence."""
-ON_A_LINE: Final = frozenset({"decimal", "word", "card"})
+ON_A_LINE: Final = frozenset({"decimal", "word", "card", "zero"})
 """Styles that begin an item only where a line begins."""
+SINGLE: Final = {
+    **{chr(ord("⑴") + index): ("pn", str(index + 1)) for index in range(20)},
+    **{chr(ord("⒈") + index): ("n", str(index + 1)) for index in range(20)},
+    **{chr(ord("㈠") + index): ("pcn", HAN[index]) for index in range(10)},
+}
+"""Numbers that are one character with their marks, as the style and the number that they stand for."""
 MEASURES: Final = frozenset({"cn", "pcn", "n", "条"})
 
 
@@ -88,22 +96,26 @@ class _Builder:
             while annexes[following] <= mark.start():
                 self._shut(annexes[following])
                 following += 1
-            if (heading := self.units.get(mark.start())) is not None:
-                self._open(heading, heading, "unit", None, 0)
+            if heading := self.units.get(mark.start()):
+                self._open(*heading, "unit", None, 0)
             style = mark["level"] or mark.lastgroup or ""
             number = mark["whole"] or mark[mark.lastgroup or 0]
+            style, number = SINGLE.get(number, (style, number))
             if self._accepts(mark, style, _last(number)):
                 self._number(mark, style, mark[0].strip() if mark["whole"] else number)
         self._shut(annexes[following])
 
-    def _units(self) -> dict[int, int]:
-        """Lines of nothing but a unit's name, each above the first item of a list of its own: by where the item begins."""
+    def _units(self) -> dict[int, tuple[int, int]]:
+        """Lines of nothing but a unit's name, each above the first item of a list of its own: by where the item begins. Where labels stand before
+        the names (责任单位：…) one stands above all items, else they close items."""
         facts = self.draft.facts
-        heads = {
-            found.end(): found.start("names")
-            for found in UNIT_HEADING.finditer(self.plain, facts.body_start, facts.body_end)
-            if units.split(self.plain, *found.span("names")).sure
-        }
+        lines = [*UNIT_HEADING.finditer(self.plain, facts.body_start, facts.body_end)]
+        if len(lines) < 2:
+            return {}
+        found = [heading for heading in lines if units.split(self.plain, *heading.span("names")).sure]
+        if found and found[0]["label"] and not LINE_MARK.search(self.plain, facts.body_start, found[0].start()):
+            return {heading.end(): heading.span("label") for heading in found if heading["label"]}
+        heads = {heading.end(): (heading.start("names"),) * 2 for heading in found if not heading["label"]}
         return heads if len(heads) > 1 else {}
 
     def _annexes(self) -> list[int]:
@@ -214,7 +226,7 @@ class _Builder:
         style += str(number.count(".")) if style == "decimal" else ""
         named = CARD_TITLE.match(self.plain, mark.end()) if style == "card" else None
         title_start = named.end() if named else mark.end()
-        while self.plain[title_start : title_start + 1] == " ":
+        while self.plain[title_start : title_start + 1] in (" ", ".", "、"):
             title_start += 1
         numeral = _last(number.removeprefix("第").removesuffix(style) if mark["whole"] else number)
         self._open(mark.start(), title_start, style, number, numeral)
@@ -251,9 +263,10 @@ def _left_open(characters: Iterable[str], wanted: str, other: str) -> bool:
 
 
 UNIT_HEADING: Final = re.compile(
-    r"^ *(?![一二三四五六七八九十第])(?P<names>[^\n。,;:()\d ]{3,30}):?\n+ *(?=1[ ]?[.、](?!\d)|\(1\)|\(一\)|一、)",
+    r"^ *(?![一二三四五六七八九十第])(?P<label>(?:责任|牵头|承办|主办|落实)(?:单位|部门|科室|处室) ?:)?(?P<names>[^\n。,;:()\d ]{3,30}):?\n+ *(?=1[ ]?[.、](?!\d)|\(1\)|\(一\)|一、)",
     re.MULTILINE,
 )
+LINE_MARK: Final = re.compile(rf"^[ ]*{MARK.pattern}", re.VERBOSE | re.MULTILINE)
 CARD_TITLE: Final = re.compile(r"\s*(?:工作|重点|主要|目标|督查|督办|交办)*(?:任务|事项|内容|项目)(?:名称)? ?:")
 """What a card of 序号：1 and lines with labels is about."""
 

@@ -23,6 +23,7 @@ from loaders.vocabulary import (
     LABEL_ADJECTIVES,
     LABEL_NOUNS,
     LABEL_STEMS,
+    LEADERS,
     NEUTRAL_LABELS,
     OPENERS,
     OTHER_LABELS,
@@ -52,7 +53,7 @@ ALL_ABOVE: Final = re.compile(rf"\(?(?:以上|上述){_ITEMS}(?:[均都]|{_STEM}
 """以上三项由…, 以上任务责任单位：… closes the list that it stands behind."""
 _UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)}|{_SEVERAL})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?[ \n]?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
 LABEL: Final = re.compile(
-    rf"{_first(LABEL_ADJECTIVES, SEVERAL, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS)}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门室导人])[ \t]{{1,4}}(?=[^ \t\n,。:要应])|(?<=[限间])[ \t]{{1,4}}(?=[\d年全长持])|(?<=[位门限间])[为是](?!各项|第|{_any(LABEL_ADJECTIVES)}|{_STEM})|\)(?<=\(.{{4}}\))(?=[^\s。,;:()、]))"
+    rf"{_first(LABEL_ADJECTIVES, SEVERAL, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS, '分主联包挂')}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{LEADERS}|{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门室导人])[ \t]{{1,4}}(?=[^ \t\n,。:要应])|(?<=[限间])[ \t]{{1,4}}(?=[\d年全长持])|(?<=[位门限间])[为是](?!各项|第|{_any(LABEL_ADJECTIVES)}|{_STEM})|\)(?<=\(.{{4}}\))(?=[^\s。,;:()、]))"
 )
 """A label with its colon or what stands for one (牵头单位为市数据局); 【责任单位】： closes its own bracket before it."""
 LABEL_WITHOUT_COLON: Final = re.compile(
@@ -60,9 +61,9 @@ LABEL_WITHOUT_COLON: Final = re.compile(
 )
 
 VERB: Final = re.compile(
-    rf"{_first(ADVERBS, '按依根分', VERB_ROLES)}(?:{BY_DUTY}|{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!(?:具体)?(?:解释|修订解释)|管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|人(?!大)|方案|制(?!定|订))"
+    rf"{_first(ADVERBS, '按依根分组', VERB_ROLES)}(?:{BY_DUTY}|{_any(ADVERBS)})*(?P<verb>{_any(list(VERB_ROLES))})(?!(?:具体)?(?:解释|修订解释)|管理|管局|委|局|所|室|处|办|科|站|中心|总站|支队|大队|队|小组|组|单位|部门|性|者|人(?!大)|方案|制(?!定|订))"
 )
-TOGETHER: Final = re.compile(r"会同|商同|联合会同")
+TOGETHER: Final = re.compile(r"会同|商同|会商|联合会同")
 OPENER: Final = re.compile(
     rf"(?:以上|以下|下列|上述)(?!简称)[^,。;、]{{0,8}}?[均都全][需由须]|(?:{_SEVERAL}|(?:(?:具体|日常|相关|有关)?(?:工作|任务|事项)))(?:具体|统一|分别)?由|{_any(OPENERS)}"
 )
@@ -78,6 +79,8 @@ PHRASE_ENDS: Final = re.compile("[(),]")
 MOST_VERBS: Final = 8
 """So many words of a phrase may look like a verb before one is."""
 PLAIN_VERBS: Final = ("牵头", "负责", "配合", "主办", "承办", "协办", "协助", "分工负责", "抓好落实")
+CLOSING_VERBS: Final = (*PLAIN_VERBS, "参与", "参加", "协同", "协作", "指导", "督导", "落实", "实施")
+"""Verbs that close a phrase in which not every part is a name."""
 LONGEST_COMPLEMENT: Final = 4
 """负责落实, 牵头组织推进: what follows the verb and is longer is what the work is."""
 FIRST_LEADS: Final = re.compile(
@@ -174,12 +177,14 @@ def separate(before: str, after: str, gap: str = " ") -> bool:
     left, right = SEPARATOR.split(before)[-1], SEPARATOR.split(after)[0]
     wide = gap.endswith("  ") and len(right) > SHORT_ORGAN and not right.startswith("办公")
     broken = NAME_BREAK.search(f"{left[-1:]} {right[:1]}") and not (left.endswith("局") and right.endswith("分局"))
-    if not (wide or broken) or left + right in organs().names:
+    if not (wide or broken) or left + right in organs().names or not units.is_unit(left):
         return False
-    return units.is_unit(left) and units.is_unit(right)
+    return units.is_unit(right) or bool(broken and PERSON.fullmatch(right) and left in organs().names)
 
 
 SHORT_ORGAN: Final = 2
+PERSON: Final = re.compile("[\u4e00-\u9fff]{2,3}")
+"""A name of a person behind a unit's: 市教育局 张三."""
 WORD: Final = re.compile(r"\S+")
 SEPARATOR: Final = re.compile("[、,;:。()]")
 NAME_BREAK: Final = re.compile("[局厅院司心室] .|. [省市县区镇乡各国]")
@@ -370,6 +375,6 @@ def _verb(plain: str, start: int, end: int) -> tuple[re.Match[str] | None, units
         names = units.split(plain, start, found.start())
         if names.sure or not plain[start : found.start()].rstrip(" 等"):
             return found, names
-        if names.names and end - found.end() <= LONGEST_COMPLEMENT and found["verb"].startswith(PLAIN_VERBS):
+        if names.names and end - found.end() <= LONGEST_COMPLEMENT and found["verb"].startswith(CLOSING_VERBS):
             closing = closing or (found, names)
     return closing or (None, units.split(plain, start, end))

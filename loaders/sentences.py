@@ -18,12 +18,10 @@ SENTENCE: Final = re.compile(
     r"(?:牵头|负责|配合|协助|落实|参与|参加|协同|主责|指导|督导|承办|协办|主办|实施|办理)(?:[^。;,\n(]{0,8})(?=[。\n]|$)"
 )
 SENTENCE_LENGTH: Final = 300
-BEFORE_SENTENCE: Final = ("。;!\n", "。;!\n()")
-"""A bracket may stand before a sentence or in it: 各县（市、区）人民政府配合."""
 
 
 def sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
-    """A sentence all of whose phrases assign: 由A会同B负责。 A牵头，B、C配合。"""
+    """A sentence all of whose phrases assign: 由A会同B负责。 A牵头，B、C配合。 A bracket may stand before it, or in it: 各县（市、区）政府配合。"""
     plain, done = draft.plain, 0
     blocked = Spans((clause.start, clause.end) for clause in found)
     for verb in SENTENCE.finditer(plain, draft.facts.body_start, draft.facts.body_end):
@@ -31,8 +29,9 @@ def sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
         if verb.start() < done or node is None or blocked.holds(verb.start()):
             continue
         first = max(node.title_start - 1, verb.start() - SENTENCE_LENGTH)
-        begins = {max(plain.rfind(mark, first, verb.start()) for mark in marks) + 1 for marks in BEFORE_SENTENCE}
-        for start in sorted(begins):
+        outer = max(plain.rfind(mark, first, verb.start()) for mark in "。;!\n") + 1
+        inner = max(outer, plain.rfind("(", outer, verb.start()) + 1, plain.rfind(")", outer, verb.start()) + 1)
+        for start in dict.fromkeys((outer, inner)):
             reading = roles.read(plain, start, verb.end()) if start > node.title_start else roles.Reading()
             if reading.sure and reading.by_verb and not (reading.labelled or reading.with_object):
                 done = verb.end()

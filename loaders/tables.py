@@ -95,13 +95,24 @@ def _stripped(plain: str, start: int, end: int) -> Cell:
 
 
 def _title_column(draft: Draft, rows: list[Row]) -> int | None:
-    """The first text column whose cells all differ; else the last."""
+    """The first text column whose cells all differ and are no sums; else the last."""
     texts = [index for index, column in enumerate(rows[0].columns) if column.kind in ("title", "other")]
     for index in texts:
-        values = [draft.plain[slice(*row.cells[index])] for row in rows if index < len(row.cells)]
-        if len(set(values)) == len(values) and all(values):
+        values = [
+            draft.plain[slice(*row.cells[index])]
+            for row in rows
+            if index < len(row.cells) and not _is_total(draft, row)
+        ]
+        if len(set(values)) == len(values) and all(values) and not all(map(SUM.fullmatch, values)):
             return index
     return texts[-1] if texts else None
+
+
+SUM: Final = re.compile(r"[\d.,%万亿元]+")
+
+
+def _is_total(draft: Draft, row: Row) -> bool:
+    return draft.plain[slice(*row.cells[0])].replace(" ", "") in ("合计", "总计", "小计")
 
 
 def _row(draft: Draft, row: Row) -> Iterator[Clause]:
@@ -165,7 +176,7 @@ def _in_table(mention: Mention, column: Column, reading: roles.Reading) -> Menti
 def _node(draft: Draft, row: Row, titles: int | None) -> Node | None:
     """The row as an item, unless it holds nothing or is one already by its number."""
     filled = [cell for cell in row.cells if cell[0] < cell[1]]
-    if not filled:
+    if not filled or _is_total(draft, row):
         return None
     start, end = min(filled)[0], max(finish for _, finish in [*filled, *(piece for _, piece in row.further)])
     holder = at(draft.nodes, start)

@@ -27,19 +27,27 @@ TAIL_LEVEL: Final = re.compile(
 TAIL_BODY: Final = re.compile("(?:人民)?政府")
 """The second half of 各县区党委、政府."""
 
-ENDINGS: Final = (
-    "局|委|部|厅|办|院|署|会|社|处|科|股|室|所|站|队|团|行|公司|集团|中心|政府|办公厅|海关|联|协|校|大学|馆|台|报社|网|园|"
-    "开发区|高新区|经开区|示范区|试验区|保税区|港区|片区|新区|园区|县级市|地区|区|县|市|镇|乡|街道|旗|州|省|盟|村|农场|林场|"
-    "专班|组|指挥部|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|军分区|电网|供电|人社|中支|广电网络|部门|单位|机构|机关|组织|企业|平台|联盟|"
-    "运营商|基地|工会|法院|检察院|管委|分局|总队|支队|大队|中队|电视台|监狱|码头|机场|港口|车站|学校|医院|商会|政法|银监|证监|人行|国动|城投|交投|建投|国投|文投|水投|农投|产投|热线|中小学|小学|中学|幼儿园|"
-    "负责人|主体|媒体|者|户|厂|店|庭"
+_ENDINGS: Final = (
+    "局|委|部|厅|办|院|署|会|社|处|科|股|室|所|站|队|团|行|公司|中心|政府|海关|联|协|校|大学|馆|台|网|园|区|县|市|"
+    "镇|乡|街道|旗|州|省|盟|村|农场|林场|专班|组|联席会议|公安|铁塔|移动|电信|联通|邮政|税务|消防|武警|供电|中支|广电网络|"
+    "部门|单位|机构|机关|组织|企业|运营商|基地|监狱|码头|机场|港口|政法|银监|证监|国动|城投|交投|建投|国投|文投|水投|农投|"
+    "产投|热线|小学|中学|负责人|主体|媒体|者|户|厂|店|庭|有关地方|相关地方|试点地方|茶场|牧场|渔场|良种场|原种场|园艺场|苗圃|"
+    "公路段|工务段|车务段|养护段|)"
 )
-ENDING: Final = re.compile(rf"(?:{ENDINGS})$")
-FIRM: Final = re.compile(r"国网.{2,6}|.{0,6}[省市县区](?:电力|烟草|石油|石化|盐业)|中石[油化]")
-"""A firm's short name that ends as a thing does."""
+ENDINGS: Final = (*_ENDINGS.split("|"),)
+"""What names of organisations end with."""
+SHORT_NAME: Final = re.compile(
+    r"国网.{2,6}|.{0,6}[省市县区](?:电力|烟草|石油|石化|盐业)|中国?(?:石油|石化|海油|中车|中铁|铁建|烟草|盐业)|.{0,6}[省市县区]第?[一二三四五六七八九十]{1,2}[中小]"
+)
+"""A firm's or a school's short name that ends as a thing does."""
 NO_NAME: Final = re.compile(
-    r"[的了将把被《》。,;:!?…%\n]|--|\d\.\d|会同|实行|(?<!自)由|要(?!素|闻)|应(?!急|用|对)|\d余?[家个处座条项户场次名台]$|^(?:新建|新增|修建|改建|扩建|改扩建|建成|设立|成立|举办|召开|编制|制定|(?:整治|治理|清理|创建)(?!办|局|处|中心|领导|指挥|专班|工作)|推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)|^(?:牵头|责任|配合|负责|主办|承办|协办|参与|完成|主要)(?:单位|部门|主体|机构)$"
+    r"[的了将把被《》。,;:!?…%\n]|--|\d\.\d|^原(?![州平阳])|会同|实行|(?<!自)由|(?<!机)要(?!素|闻)|应(?!急|用|对)|\d余?[家个处座条项户场次名台]$|^(?:新建|新增|修建|改建|扩建|改扩建|建成|设立|成立|举办|召开|编制|制定|(?:整治|治理|清理|创建)(?!办|局|处|中心|领导|指挥|专班|工作)|推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)"
 )
+DUTY_NOUNS: Final = ("单位", "部门", "主体", "机构")
+DUTY: Final = re.compile(
+    "(?![各有相其涉])(?:.*[^关他它级直属体述上及])?(?:牵头|责任|配合|负责|主办|承办|协办|参与|完成|主要)(?:单位|部门|主体|机构)"
+)
+"""责任单位 is a label, and so is 推进改革 责任单位; 各责任单位 is a collective."""
 COMMON_ENDINGS: Final = re.compile(
     r"(?:农村|家庭|城乡|城市|社区|山区|景区|郊区|小区|城区|县域|社会|机会|区域|地区生产|对外|内部|外部|全部|干部|俱乐部|[布格结全大开当棋]局|[控参入持分]股|网络)$"
 )
@@ -48,7 +56,7 @@ COMMON_ENDINGS: Final = re.compile(
 GROUP: Final = re.compile(
     r"各(?!种)|有关|相关|其他|其它|涉及|属地|所在|沿线|试点(?:城市|地区|县|市|区|省|单位)|成员单位|(?:责任|牵头|配合|主管|监管|执法|职能|业务)(?:单位|部门)|"
     rf"^{LEVEL}\({LEVEL}(?:[、/,]{LEVEL})*\)|"
-    r"^(?:公安|司法|行政|税务|检察|审判|监察|执法|登记|国家)机关$|^(?:地方|[省市县乡村]级)(?:人民)?政府$|^(?:上述|以上|全体|地方|基层|本级|下级|上级|驻.{0,3}单位)|(?:部门|单位|地区|企业|运营商|机构|高校|院校|群团|办局|党政机关)$|^地方.*政府|(?:区县|市县)(?:\([^()]{2,4}\))?(?:人民)?政府$|以上(?:地方)?(?:人民)?政府|"
+    r"^(?:公安|司法|行政|税务|检察|审判|监察|执法|登记|国家)机关$|^(?:地方|[省市县乡村]级)(?:人民)?政府$|^(?:上述|以上|全体|地方|基层(?!.*[处科部室局办股]$)|本级|下级|上级|驻.{0,3}单位)|(?:部门|单位|地区|企业|运营商|机构|高校|院校|群团|办局|党政机关)$|^地方.*政府|(?:区县|市县)(?:\([^()]{2,4}\))?(?:人民)?政府$|以上(?:地方)?(?:人民)?政府|"
     r"^(?:乡镇|镇街|区县|县区|市县|街道|镇|乡|村|社区)(?:人民政府|政府|办事处)?$|^(?:全[省市县区]|市直|区直|县直|省直)(?!.*(?:工委|局|办|中心|公司)$)"
 )
 TOWN: Final = re.compile(r"[镇乡](?:人民)?政府")
@@ -101,9 +109,11 @@ def is_unit(name: str) -> bool:
         return False
     if EACH.fullmatch(bare):
         return True
+    if bare.endswith(DUTY_NOUNS) and DUTY.fullmatch(bare):
+        return False
     if COMMON_ENDINGS.search(bare) and not bare.endswith("广电网络") and bare not in division_names():
         return False
-    return bool(ENDING.search(bare) or bare.endswith(")") or FIRM.fullmatch(bare))
+    return bare.endswith(ENDINGS) or bool(SHORT_NAME.fullmatch(bare))
 
 
 def is_group(name: str) -> bool:
@@ -165,13 +175,13 @@ def _merged(plain: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _completes(before: str, word: str) -> bool:
     """Whether the word ends the collective that stands before it: 各区|县级市, 各县区党委|政府, 省直有关部门|单位."""
-    if word == "单位" and before.endswith("部门") and is_group(before):
-        return True
-    if TAIL_LEVEL.fullmatch(word) and EACH_PREFECTURE.fullmatch(before):
-        return True
+    if word == "单位":
+        return before.endswith("部门") and is_group(before)
     if TAIL_BODY.fullmatch(word) and before.endswith("党委"):
         return bool(EACH_LEVEL.fullmatch(_last_piece(before.removesuffix("党委"))))
-    return bool(TAIL_LEVEL.fullmatch(word) and EACH_LEVEL.fullmatch(_last_piece(before)))
+    if not TAIL_LEVEL.fullmatch(word):
+        return False
+    return bool(EACH_LEVEL.fullmatch(_last_piece(before)) or EACH_PREFECTURE.fullmatch(before))
 
 
 def _last_piece(name: str) -> str:

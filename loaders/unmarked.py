@@ -63,6 +63,8 @@ def _gap(draft: Draft, clause: Clause) -> str:
 
 def _below(draft: Draft, node: Node) -> Iterator[Clause]:
     """The line right below an item's text, where it is the item's last."""
+    if draft.plain.find("\n", node.title_start, node.own_end) < 0:
+        return
     lines = [*paragraphs(draft.plain, node.title_start, node.own_end)]
     if len(lines) == 2 and lines[1][1] - lines[1][0] <= LONGEST and ORGAN.match(draft.plain, *lines[1]):
         yield from _clause(draft, *lines[1])

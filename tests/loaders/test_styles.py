@@ -273,6 +273,99 @@ STYLES = [
             "3 加强监管: responsible [省级有关部门（单位）] | responsible 国网西省电力",
         ],
     ),
+    (
+        "paragraphs without numbers that close with a label and no mark",
+        "东区2024年要点\n加强领导。健全机制。责任单位：区委办\n推进建设。落实责任。责任单位：区发改局、区住建\n局\n优化环境。提升服务。责任单位：区数据局\n",
+        [
+            "None 加强领导: responsible 区委办",
+            "None 推进建设: responsible 区发改局 | responsible 区住建\n局",
+            "None 优化环境: responsible 区数据局",
+        ],
+    ),
+    (
+        "a label above its own list",
+        "东区2024年责任分解\n责任单位：区公安局\n1.侦破案件。\n2.巡逻防控。\n责任单位：区司法局\n1.人民调解。\n",
+        [
+            "None 区公安局: responsible 区公安局",
+            "1 侦破案件: ",
+            "2 巡逻防控: ",
+            "None 区司法局: responsible 区司法局",
+            "1 人民调解: ",
+        ],
+    ),
+    (
+        "a rule in a note below the last item",
+        "东区2024年任务\n1.发展产业。（区农业农村局、区供销社）\n2.发展旅游。（区文旅局牵头，区交通局）\n备注：以上任务列首位的为牵头单位，其他为配合单位。\n",
+        ["1 发展产业: lead 区农业农村局 | support 区供销社", "2 发展旅游: lead 区文旅局 | responsible 区交通局"],
+    ),
+    (
+        "persons behind units",
+        "东区2024年任务\n1.抓好落实。（责任单位及责任人：区教育局 张某；区财政局 李某某）\n2.推进改革。（牵头区领导：王某；牵头部门：区司法局；分管负责人：赵某）\n",
+        [
+            "1 抓好落实: responsible 区教育局 | responsible 区财政局",
+            "2 推进改革: lead 区司法局",
+            "! unread-clause 张某",
+            "! unread-clause 李某某",
+        ],
+    ),
+    (
+        "further verbs",
+        "东区实施方案\n1.能源行动。（由区发改局统筹推进，区资源局等部门按职责分工负责）\n2.交通行动。（区交通局牵头负责，各街道组织落实）\n3.碳汇行动。（区林业局主抓，各街道主体负责）\n4.加强协调。（区发改局、区财政局抓落实）\n"
+        "5.优化布局。（区资源局会商区发改局提出意见，各基层党组织落实）\n6.加强审计。（区审计局实施监督，区工会组织实施）\n7.推进试点。（区发改局牵头，各有关部门、有关地方参加）\n8.健全机制。（区发改局牵头，区教育局、甲乙丙参与）\n",
+        [
+            "1 能源行动: lead 区发改局 | responsible 区资源局 | responsible [部门]",
+            "2 交通行动: lead 区交通局 | responsible [各街道]",
+            "3 碳汇行动: lead 区林业局 | responsible [各街道]",
+            "4 加强协调: responsible 区发改局 | responsible 区财政局",
+            "5 优化布局: lead 区资源局 | support 区发改局 | responsible [各基层党组织]",
+            "6 加强审计: guide 区审计局 | responsible 区工会",
+            "7 推进试点: lead 区发改局 | support [各有关部门] | support [有关地方]",
+            "8 健全机制: lead 区发改局 | support 区教育局",
+            "! unread-clause 甲乙丙",
+        ],
+    ),
+    (
+        "further numbers",
+        "东区任务\n⑴推进改革。（区发改局）\n⑵扩大开放。（区商务局）\n㈠优化服务。（区数据局）\n㈡压缩时限。（区住建局）\n01 培育企业 责任单位：区工信局\n02 建设厂房 责任单位：区住建局\n(三).其他工作。（区政府办）\n",
+        [
+            "1 推进改革: responsible 区发改局",
+            "2 扩大开放: responsible 区商务局",
+            "一 优化服务: responsible 区数据局",
+            "二 压缩时限: responsible 区住建局",
+            "01 培育企业: responsible 区工信局",
+            "02 建设厂房: responsible 区住建局",
+            "三 其他工作: responsible 区政府办",
+        ],
+    ),
+    (
+        "names that are spoken of and do nothing",
+        "东区2024年计划\n1.对接国家部委（国家发展改革委、财政部）和省直部门（省发展改革委、省财政厅）。\n2.清理历史问题（原市国土局、原市规划局）。\n3.支持企业（市场主体、个体工商户）。\n4.加强组织（区委组织部、区人社局）。\n",
+        [
+            "1 对接国家部委（国家发展改革委、财政部）和省直部门（省发展改革委、省财政厅）: ",
+            "2 清理历史问题（原市国土局、原市规划局）: ",
+            "3 支持企业（市场主体、个体工商户）: ",
+            "4 加强组织: responsible 区委组织部 | responsible 区人社局",
+        ],
+    ),
+    (
+        "a table of sums",
+        "东区投资计划表\n序号\t项目名称\t建设单位\t总投资\t责任单位\n1\t新建大桥\t区城投集团\t50000\t区住建局\n2\t改造医院\t区人民医院\t30000\t区卫健局\n合计\t\t\t80000\t\n",
+        [
+            "1 新建大桥: responsible 区城投集团 | responsible 区住建局",
+            "2 改造医院: responsible 区人民医院 | responsible 区卫健局",
+        ],
+    ),
+    (
+        "short names of firms, schools, farms and sections of road",
+        "东县任务\n1.甲事。（国务院国资委，国家电网、中国石油、中国石化）\n2.乙事。（县公路段、县运管所、县茶场）\n3.丙事。（县一中、县教师进修学校、各中心校）\n4.丁事。（县委保密办、县委机要局）\n5.戊事。（县政府办、基层处、各基层法院）\n",
+        [
+            "1 甲事: responsible 国务院国资委 | responsible 国家电网 | responsible 中国石油 | responsible 中国石化",
+            "2 乙事: responsible 县公路段 | responsible 县运管所 | responsible 县茶场",
+            "3 丙事: responsible 县一中 | responsible 县教师进修学校 | responsible [各中心校]",
+            "4 丁事: responsible 县委保密办 | responsible 县委机要局",
+            "5 戊事: responsible 县政府办 | responsible 基层处 | responsible [各基层法院]",
+        ],
+    ),
 ]
 
 
