@@ -96,6 +96,7 @@ def measure(address: str, plans: int) -> dict[str, Any]:
     """All figures of a loaded store, as text by name."""
     figures: dict[str, Any] = {}
     with open_store(address) as store:
+        figures["what serve reads ahead when it starts"] = _timed([lambda: _read_ahead(store)])
         dice = random.Random(7)  # noqa: S311  the same questions for both engines
         for name, (times, question) in QUESTIONS.items():
             figures[name] = _timed([lambda: question(store, dice, plans)] * (times + 2))  # noqa: B023  run at once
@@ -105,6 +106,12 @@ def measure(address: str, plans: int) -> dict[str, Any]:
             figures[f"{name}, first after a change"] = _anew(store, lambda: QUESTIONS[name][1](store, dice, plans))  # noqa: B023
         figures["memory while asking"] = _memory(os.getpid())
     return figures
+
+
+def _read_ahead(store: Store) -> None:
+    store.follow()
+    queries.keep_texts(store)
+    queries.workload(store, PAGE)
 
 
 def _anew(store: Store, question: Callable[[], Any]) -> str:
@@ -139,13 +146,13 @@ def _load(store: Store, plans: int) -> float:
 
 
 def _timed(calls: list[Callable[[], Any]]) -> str:
-    """Median and 99th percentile; the first two warm up."""
+    """Median and 99th percentile; of three or more the first two warm up."""
     taken = []
     for call in calls:
         started = time.perf_counter()
         call()
         taken.append((time.perf_counter() - started) * 1000)
-    taken = taken[2:]
+    taken = taken[2:] or taken
     return f"{statistics.median(taken):.1f} · {max(taken) if len(taken) < 3 else statistics.quantiles(taken, n=100, method='inclusive')[98]:.1f}"
 
 
