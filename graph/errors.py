@@ -286,8 +286,8 @@ class ServerGaveUp(ServerTrouble):
     """Its database could not write, for want of room more often than not, and answers nothing until it is started anew. Neo4j 5.26 writes
     the end of its log twice where it is stopped in good order after room was made, and can't read it any more: hence the way out."""
 
-    en = "Neo4j at {address} could not write and has given up, most likely for want of room; first end its process (docker compose kill neo4j), then make room on its disk, start it, and run the same again"
-    zh = "{address} 的 Neo4j 无法写入，已停止工作，其磁盘很可能已满；请先结束其进程（docker compose kill neo4j），再腾出磁盘空间，然后启动并重新运行"
+    en = "Neo4j at {address} could not write and has given up, its disk is most likely full or read-only; first end its process (docker compose kill neo4j), then make room or make the disk writable, start it, and run the same again"
+    zh = "{address} 的 Neo4j 无法写入，已停止工作，其磁盘很可能已满或变为只读；请先结束其进程（docker compose kill neo4j），再腾出空间或恢复写入权限，然后启动并重新运行"
 
 
 class ReadOnlyServer(ServerTrouble):

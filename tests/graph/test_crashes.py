@@ -158,7 +158,7 @@ class Campaign:
 
     def strike(self, loading: Loading, stage: int, strike: Callable[[Loading], None]) -> None:
         loading.reach(stage)
-        time.sleep(self.dice.random() * self.seconds[stage])
+        time.sleep(self.dice.random() ** 0.5 * self.seconds[stage])  # rather late: a batch ends with its commit
         began = loading.began.copy()
         where = "after its end" if loading.ended else STAGES[len(began) - 1]
         print(f"{strike.__name__} at {where}", end=": ", flush=True)
@@ -167,8 +167,8 @@ class Campaign:
         self.seconds[: len(began) - 1] = [after - before for before, after in pairwise(began)]
 
     def take_out(self, store: Store) -> None:
-        """None, half or all of the plans, so that the next load adds as well as replaces."""
-        for number in self.dice.sample(sorted(self.held), self.dice.choice([0, len(self.held) // 2, len(self.held)])):
+        """None, a few or all of the plans, so that the next load adds as well as replaces."""
+        for number in self.dice.sample(sorted(self.held), self.dice.choice([0, 0, 5, len(self.held)])):
             remove(store, expected(number, 1).document)
             del self.held[number]
 
