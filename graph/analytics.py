@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 import networkx as nx
 
-from graph.queries.names import known
+from graph.queries.names import known_by_id
 from graph.queries.scope import ALL, Scope
 from graph.shapes import Network, NetworkPair, NetworkUnit, Ref
 from graph.store.base import Store, consistent
@@ -23,11 +23,11 @@ _KEPT: WeakKeyDictionary[Store, tuple[int, dict[Scope, Network]]] = WeakKeyDicti
 @consistent
 def co_lead_graph(store: Store, scope: Scope = ALL) -> nx.Graph[str]:
     """Units as nodes (``name``), an edge where two lead tasks together (``tasks``: how many)."""
-    names = {row["id"]: row["name"] for row in known(store, "units")}
+    names = known_by_id(store, "units")
     together: Counter[tuple[str, str]] = Counter()
     graph: nx.Graph[str] = nx.Graph()
     for row in store.query("leads", scope.given(store)):
-        graph.add_nodes_from((key, {"name": names[key]}) for key in row["units"])
+        graph.add_nodes_from((key, {"name": names[key]["name"]}) for key in row["units"])
         for pair in combinations(row["units"], 2):
             together[pair] += row["tasks"]
     graph.add_edges_from((a, b, {"tasks": tasks}) for (a, b), tasks in together.items())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from graph.queries.around import MOST_DEPTH, neighbourhood
 from graph.queries.documents import document, document_sections, document_text, documents
 from graph.queries.explore import MOST_ROWS, MOST_SECONDS, explore
-from graph.queries.names import areas, known, resolve_document, resolve_group, resolve_regulation, resolve_unit
+from graph.queries.names import known, known_by_id, resolve_document, resolve_group, resolve_regulation, resolve_unit
 from graph.queries.paging import EVERYTHING, Paging
 from graph.queries.regulations import regulation, regulation_history, regulations
 from graph.queries.scope import Scope
@@ -29,7 +29,6 @@ __all__ = [
     "Paging",
     "Scope",
     "Selection",
-    "areas",
     "assignments",
     "document",
     "document_sections",
@@ -40,6 +39,7 @@ __all__ = [
     "groups",
     "keep_texts",
     "known",
+    "known_by_id",
     "neighbourhood",
     "partners",
     "regulation",

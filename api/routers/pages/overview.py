@@ -50,8 +50,8 @@ def workload(
 
 def areas_of(store: Store, rows: Sequence[WorkloadRow]) -> dict[str, str | None]:
     """The jurisdictions of these units by their ids, where they differ; nothing where all are of one."""
-    known = queries.areas(store)
-    found = {row["unit"]["id"]: known.get(row["unit"]["id"]) for row in rows}
+    known = queries.known_by_id(store, "units")
+    found = {row["unit"]["id"]: known[row["unit"]["id"]]["area"] for row in rows}
     return found if len({*found.values()}) > 1 else {}
 
 
