@@ -59,23 +59,25 @@ class _Walk:
                 kind = row["other_label"].lower()
                 self.nodes[key] = {"id": key, "kind": kind, "label": row["other_name"], "depth": step}
                 reached[row["other_label"]].append(key)
-            rank = (row["a"], row["b"], row["type"], row["document"] or "", f"{row['start'] or 0:09d}")
-            if key in self.nodes and (rank in self.edges or len(self.edges) < MOST_EDGES):
-                self.edges[rank] = graph_edge(row)
-            else:
-                self.truncated = True
+            for edge in sorted(row["edges"], key=_rank):
+                rank = _rank(edge)
+                if key in self.nodes and (rank in self.edges or len(self.edges) < MOST_EDGES):
+                    self.edges[rank] = graph_edge(edge)
+                else:
+                    self.truncated = True
         return reached
+
+
+def _rank(edge: Record) -> tuple[str, ...]:
+    return edge["a"], edge["b"], edge["type"], edge["document"] or "", f"{edge['start'] or 0:09d}"
 
 
 def _neighbours(store: Store, frontier: Mapping[str, list[str]], known: Iterable[str]) -> list[Record]:
     """The rows of all labels in one order, as many as could be taken in and one more to tell that there are more."""
-    most = {"known": dict.fromkeys(known, True), "nodes": MOST_NODES + 1, "limit": 2 * MOST_EDGES + 1}
-    rows = [
-        row
-        for label in sorted(frontier)
-        for row in store.labelled("neighbours", {"ids": frontier[label], **most}, Label=label)
-    ]
-    return sorted(rows, key=lambda row: (row["other"], row["type"], row["document"] or "", row["start"] or 0, row["a"], row["b"]))  # fmt: skip
+    most = {"known": dict.fromkeys(known, True), "nodes": MOST_NODES + 1}
+    asked = ((label, {"ids": frontier[label], **most}) for label in sorted(frontier))
+    rows = [row for label, given in asked for row in store.labelled("neighbours", given, Label=label)]
+    return sorted(rows, key=lambda row: str(row["other"]))
 
 
 def graph_node(store: Store, label: str, key: str) -> GraphNode:
@@ -85,7 +87,7 @@ def graph_node(store: Store, label: str, key: str) -> GraphNode:
 
 
 def graph_edge(row: Record) -> GraphEdge:
-    """The edge that a row of ``neighbours`` or ``facts_between`` tells of."""
+    """The edge that one of ``neighbours`` or a row of ``facts_between`` tells of."""
     return {
         "source": row["a"],
         "target": row["b"],
