@@ -20,11 +20,10 @@ from graph.store import warm
 
 FLAGS: Final = (
     "-Xms96m",  # the default is a 64th of the machine's memory, which is soon resident whatever the store needs
-    "-Xmx384m",  # what Java holds grows to this before it collects its old objects; 100,000 tasks need 120 MB of it
+    "-Xmx384m",  # 100,000 tasks need 120 MB of it, and questions over all of them what they sort and group
     "-Xmn64m",
     "-XX:MetaspaceSize=64m",  # below it every process would collect everything once more while it starts
     "-XX:+UseSerialGC",
-    "-XX:+DisableExplicitGC",  # see _own_garbage
     "-XX:+UseCompactObjectHeaders",
     "-Dfile.encoding=UTF8",
     "-Djava.awt.headless=true",
@@ -86,7 +85,7 @@ def _own_garbage() -> Iterator[None]:
     objects that hold each other across it, of which there are none here: most questions that took longest waited for that."""
     before = list(gc.callbacks)
     yield
-    gc.callbacks[:] = before  # Python's half; Java hears nothing of it by a flag
+    gc.callbacks[:] = before  # of what Java has collected the bridge tells no more once it hears nothing back
 
 
 @contextlib.contextmanager
