@@ -8,8 +8,10 @@ from pathlib import Path
 import jpype
 import pytest
 
+from bench.plans import plan
+from graph.build import build
 from graph.store import embedded, open_store
-from graph.write import save
+from graph.write import save, save_rows
 from tests.graph.conftest import example
 
 
@@ -36,3 +38,15 @@ def test_java_collects_after_a_commit_where_its_heap_has_grown(tmp_path: Path, m
         assert collections() == before + 1
         store.transact(lambda _: None)
         assert collections() == before + 1, "it holds no more than was left"
+
+
+def test_what_is_read_of_all_documents_holds_none_of_their_texts(tmp_path: Path) -> None:
+    budget = jpype.JClass("com.arcadedb.GlobalConfiguration").QUERY_MAX_HEAP_RAM
+    before = budget.getValue()
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        save_rows(store, [build(plan(number)) for number in range(8)])
+        budget.setValue(1)
+        try:
+            assert len(store.query("naming")) == 8
+        finally:
+            budget.setValue(before)
