@@ -63,6 +63,12 @@ def test_what_does_not_fit_is_said(limit: str, most: int, both: tuple[Store, Sto
     assert len(one["nodes" if limit == "MOST_NODES" else "edges"]) == most
     known = {node["id"] for node in one["nodes"]}
     assert all({edge["source"], edge["target"]} <= known for edge in one["edges"])
+    if limit == "MOST_NODES":
+        inner = {node["id"] for node in one["nodes"] if node["depth"] < 2}
+        shown = [
+            edge for edge in whole["edges"] if (ends := {edge["source"], edge["target"]}) <= known and ends & inner
+        ]
+        assert one["edges"] == shown
     assert {node["id"] for node in one["nodes"] if node["depth"] == 1} <= {n["id"] for n in whole["nodes"] if n["depth"] == 1}  # fmt: skip
 
 
