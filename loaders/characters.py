@@ -42,7 +42,9 @@ def plain(text: str) -> str:
     return STOP.sub("。", text) if "." in text else text
 
 
-ANGLED: Final = re.compile("[<〈]((?:责任|牵头|主办|承办|负责|配合)(?:单位|部门)? ?:[^<>〈〉\n]{1,200})[>〉]")
+ANGLED: Final = re.compile(
+    "[<〈]((?:责任|牵头|主办|承办|负责|配合)(?:单位|部门)? ?:[^<>〈〉\n]{1,200}|牵头|主办|配合|协办|负责)[>〉]"
+)
 """A clause in the brackets that titles inside titles have: 〈责任单位：市司法局〉."""
 STOP: Final = re.compile("(?<=[\u4e00-\u9fff”》])(?<![一二三四五六七八九十])\\.(?![\\d.A-Za-z])")
 """A full stop that is written as a point: 培育企业.(责任单位:市科技局.配合单位:市财政局)."""

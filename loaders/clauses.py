@@ -248,6 +248,7 @@ def _apply_rules(draft: Draft) -> None:
     first, last = draft.clauses[0].start, draft.clauses[-1].end
     preface = draft.plain[max(draft.facts.head_start, first - PREFACE) : first]
     general = roles.rule_in(preface) or _rule_in_note(draft.plain, last)
+    _apply_marks(draft)
     rules: dict[tuple[str, bool], StandingRule] = {}
     for clause in draft.clauses:
         kind = (clause.form, clause.labelled)
@@ -256,6 +257,14 @@ def _apply_rules(draft: Draft) -> None:
         rule = rules.get(kind, general)
         if rule:
             govern(clause, rule)
+
+
+def _apply_marks(draft: Draft) -> None:
+    """Make leads of the names that have the mark of which the document says so (★为牵头单位)."""
+    said = roles.MARKED_LEADS.search(draft.plain)
+    for mention in [mention for clause in draft.clauses if said for mention in clause.mentions]:
+        if said and said["mark"] in (draft.plain[mention.start - 1], draft.plain[mention.end : mention.end + 1]):
+            mention.role, mention.basis = Role.LEAD, Basis.STANDING_RULE
 
 
 def _rule_in_note(plain: str, position: int) -> StandingRule | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,6 +10,8 @@ from graph.model import Role
 from loaders import roles
 from loaders.vocabulary import TABLE_COLUMNS
 
+KEY: Final = frozenset({"number", "title", "unit"})
+"""A heading that names these is one however much else it names."""
 Cell = tuple[int, int]
 HEADING_LENGTH: Final = 14
 
@@ -33,7 +36,8 @@ class Row:
 def columns_of(plain: str, cells: list[Cell]) -> list[Column] | None:
     """The columns that a heading row names, None where the row is no heading."""
     columns = [column_of(plain[start:end].replace(" ", "")) for start, end in cells]
-    if sum(column.kind != "other" for column in columns) < max(2, len(columns) // 2 + 1):
+    kinds = {column.kind for column in columns}
+    if sum(column.kind != "other" for column in columns) < max(2, len(columns) // 2 + 1) and not kinds >= KEY:
         return None
     return columns if any(column.kind == "unit" for column in columns) else None
 
@@ -49,15 +53,17 @@ def second_level(plain: str, columns: list[Column], cells: list[Cell]) -> list[C
     return [above if below.kind == "other" else below for above, below in zip(upper, lower, strict=False)]
 
 
+NO_UNIT: Final = re.compile("^(?!.*(?:单位|部门)(?:及|和|、)).*(?:人|人员|领导|电话|事项|任务|措施)$")
+"""责任人 and 牵头领导, unlike 责任单位及责任人."""
+
+
 def column_of(heading: str) -> Column:
     """What a column holds by its heading; headings stand in the vocabulary."""
     if not heading or len(heading) > HEADING_LENGTH or set("。,;") & set(heading) or ":" in heading[:-1]:
         return Column("other")
     if heading in TABLE_COLUMNS["number"]:
         return Column("number")
-    if any(word in heading for word in TABLE_COLUMNS["unit"]) and not heading.endswith(
-        ("人", "人员", "领导", "电话", "事项", "任务", "措施")
-    ):
+    if any(word in heading for word in TABLE_COLUMNS["unit"]) and not NO_UNIT.search(heading):
         label = next((role for stem, role in roles.STEM_ROLES.items() if stem in heading), Role.RESPONSIBLE)
         return Column("unit", label)
     for kind in ("time", "title"):

@@ -16,7 +16,7 @@ from loaders.leading import leading_names
 
 HEADING_LENGTH: Final = 300
 LINE: Final = re.compile(
-    r"^ *(?P<names>[^\n:。]{2,60}):(?=[^\n]*[\u4e00-\u9fff]{4})(?![^\n]*(?:电话|联系人))", re.MULTILINE
+    r"^ *(?P<names>[^\n:。]{2,60}):(?=(?P<said>[^\n]*[\u4e00-\u9fff]{4}[^\n]*))(?![^\n]*(?:电话|联系人))", re.MULTILINE
 )
 
 
@@ -56,7 +56,13 @@ def _split(draft: Draft, parent: Node | None, start: int, end: int) -> None:
     if draft.plain.count(":", start, end) < 2:
         return
     found = LINE.finditer(draft.plain, start, end)
-    heads = [head for head in found if _names(draft, *head.span("names")).sure]
+    heads = [
+        head
+        for head in found
+        if not roles.LABEL.match(draft.plain, head.start("names"))
+        and _names(draft, *head.span("names")).sure
+        and not units.split(draft.plain, head.end(), head.end("said")).sure
+    ]
     if len(heads) > 1:
         _add(draft, parent, heads, end)
 

@@ -48,8 +48,9 @@ def flattened(draft: Draft) -> Iterator[list[Row]]:
     lined = bool(ON_A_LINE.search(draft.plain, draft.facts.body_start))
     if not lined and not BY_BLANKS.search(draft.plain):
         return
-    piece = LINE if lined else TOKEN
-    yield from _Table(draft, [found.span() for found in piece.finditer(draft.plain, draft.facts.body_start)]).rows()
+    piece, end = (LINE, len(draft.plain)) if lined else (TOKEN, draft.facts.body_end)
+    pieces = [found.span() for found in piece.finditer(draft.plain, draft.facts.body_start, end)]
+    yield from _Table(draft, pieces).rows()
 
 
 BY_BLANKS: Final = re.compile("[序编] ?号")
@@ -93,6 +94,8 @@ class _Table:
                 break
             if not columns and column.kind not in ("number", "title"):
                 break
+            if columns and column.kind == "number":
+                return [], index
             columns.append(column)
             index = after
         held = sum(column.kind == "unit" for column in columns)

@@ -16,8 +16,9 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.clutter import clutter, pages
+from loaders.gaps import SEPARATOR, separate
 from loaders.outline import DECIMAL, MARK
-from loaders.roles import LABEL, SEPARATOR, separate
+from loaders.roles import LABEL
 from loaders.sentences import Spans
 from loaders.units import is_unit
 
@@ -185,7 +186,6 @@ class _Paragraph:
     style: str | None = None
     tail: str = ""
     length: int = 0
-    labelled: bool = False
     brackets: int = 0
     titles: int = 0
     has_comma: bool = False
@@ -195,7 +195,6 @@ class _Paragraph:
         """Go on with a further line."""
         if not self.length:
             self.style = line.style
-            self.labelled = bool(LABEL.match(line.text))
         self.length += len(line.text)
         self.tail = (self.tail + line.text)[-TAIL:]
         self.brackets = max(0, self.brackets + line.text.count("(") - line.text.count(")"))
@@ -218,16 +217,17 @@ class _Paragraph:
         and its like stand on lines of their own."""
         if self.in_bracket and below.text.count(")") > below.text.count("("):
             return not separate(above.text, below.text)
-        if self.labelled or _closes_with_label(self.tail):
-            return not is_unit(SEPARATOR.split(self.tail)[-1])
+        if (name := _last_name(self.tail)) is not None:
+            return not is_unit(name)
         if self.has_ended_a_sentence or not self.style or self.length > LONGEST_HEADING:
             return self.has_ended_a_sentence or self.has_comma
         return self.style in run_in
 
 
-def _closes_with_label(line: str) -> bool:
-    """Whether the line's last sentence is a labelled list: 推进改革。责任单位：市发改委、市财政局."""
-    return any(line[label.start() - 1] in "。;) " for label in LABEL.finditer(line) if label.start())
+def _last_name(text: str) -> str | None:
+    """The last name of the labelled list that a text closes with (推进改革。责任单位：市发改委、市财政局), None where it closes with none."""
+    labels = [label for label in LABEL.finditer(text) if not label.start() or text[label.start() - 1] in "。;) "]
+    return SEPARATOR.split(text[labels[-1].end() :])[-1] if labels else None
 
 
 def _lines(plain: str, numbers: Spans) -> Iterator[_Line]:

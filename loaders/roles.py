@@ -15,8 +15,8 @@ from typing import Final
 from graph.model import Basis, Role
 from loaders import units
 from loaders.draft import Clause, Draft, Mention, StandingRule
+from loaders.gaps import separate
 from loaders.leading import leading_names
-from loaders.registry import organs
 from loaders.vocabulary import (
     ADVERBS,
     BY_DUTY,
@@ -53,7 +53,7 @@ ALL_ABOVE: Final = re.compile(rf"\(?(?:以上|上述){_ITEMS}(?:[均都]|{_STEM}
 """以上三项由…, 以上任务责任单位：… closes the list that it stands behind."""
 _UNIT_LABEL = rf"(?:{_any(LABEL_ADJECTIVES)}|{_SEVERAL})?(?P<stem>{_STEM})(?:(?:责任|\(责任\)|和责任|及责任|、责任|和配合|、配合|及配合|负责|实施)?[ \n]?(?:{_any(LABEL_NOUNS)})(?:及责任人|及负责人|和责任人)?(?:\([^()\n]{{1,12}}\))?)?"
 LABEL: Final = re.compile(
-    rf"{_first(LABEL_ADJECTIVES, SEVERAL, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS, '分主联包挂')}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{LEADERS}|{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门室导人])[ \t]{{1,4}}(?=[^ \t\n,。:要应])|(?<=[限间])[ \t]{{1,4}}(?=[\d年全长持])|(?<=[位门限间])[为是](?!各项|第|{_any(LABEL_ADJECTIVES)}|{_STEM})|\)(?<=\(.{{4}}\))(?=[^\s。,;:()、]))"
+    rf"{_first(LABEL_ADJECTIVES, SEVERAL, STEM_ROLES, NEUTRAL_LABELS, TIME_LABELS, OTHER_LABELS, '分主联包挂')}(?:{_UNIT_LABEL}|(?P<neutral>{_any(NEUTRAL_LABELS)})|(?P<time>{_any(TIME_LABELS)})|(?P<other>{LEADERS}|{_any(OTHER_LABELS)}))(?:[ \n]?\)?[ \n]?:[ ]?|(?<=[位门室导人])[ \t]{{1,4}}(?=[^ \t\n,。:])(?!要|应(?!急))|(?<=[限间])[ \t]{{1,4}}(?=[\d年全长持])|(?<=[位门限间])[为是](?!各项(?!目)|第|(?:{_any(LABEL_ADJECTIVES)})?(?:{_STEM})(?:责任)?(?:单位|部门))|\)(?<=\(.{{4}}\))(?=[^\s。,;:()、]))"
 )
 """A label with its colon or what stands for one (牵头单位为市数据局); 【责任单位】： closes its own bracket before it."""
 LABEL_WITHOUT_COLON: Final = re.compile(
@@ -86,6 +86,8 @@ LONGEST_COMPLEMENT: Final = 4
 FIRST_LEADS: Final = re.compile(
     r"(?:第一|首位|首个|排首|列首|位列首|居首|最前|第1|前一).{0,12}?(?:为|是|系|作为).{0,4}?(?:牵头|主办|总牵头|主要责任)(?:单位|部门|责任单位)?"
 )
+MARKED_LEADS: Final = re.compile(r"(?P<mark>[★☆▲△●◆*※#])[^,。;\n★]{0,8}(?:为|是|表示|代表)[^,。;\n]{0,4}(?:牵头|主办)")
+"""★为牵头单位: whose name has the mark leads."""
 RULE_IN_BRACKETS: Final = re.compile(rf"\([^()]*{FIRST_LEADS.pattern}[^()]*\)")
 """A、B（第一责任单位为牵头单位，下同）: a remark behind the names."""
 OTHERS_SUPPORT: Final = re.compile(r"(?:其余|其他|其它|后面|后列).{0,10}?(?:为|是|系).{0,4}?(?:配合|协办|参与|协同)")
@@ -154,8 +156,9 @@ def _dense(content: str, start: int) -> tuple[str, list[int]]:
     characters: list[str] = []
     offsets: list[int] = []
     for word in WORD.finditer(content):
-        label = LABEL.match(content, word.start()) if characters or word.end() < len(content) else None
-        if characters and label:
+        begin = word.start() + max(map(word[0].rfind, ";,。")) + 1
+        label = LABEL.match(content, begin) if characters or word.end() < len(content) else None
+        if characters and label and begin == word.start():
             characters.append(";")
             offsets.append(start + word.start() - 1)
         elif characters and separate(
@@ -165,29 +168,13 @@ def _dense(content: str, start: int) -> tuple[str, list[int]]:
             offsets.append(start + word.start() - 1)
         characters += word[0]
         offsets += range(start + word.start(), start + word.end())
-        if label and label[0].rstrip() == word[0] and not word[0].endswith(":"):
+        if label and label[0].rstrip() == content[begin : word.end()] and not word[0].endswith(":"):
             characters.append(":")
             offsets.append(start + word.end())
     return "".join(characters), offsets
 
 
-def separate(before: str, after: str, gap: str = " ") -> bool:
-    """Whether white space between the two parts a name from another: 市发改委 市财政局 are two, 市自然 资源局 and 区委 组织部 one.
-    A wide gap parts any two names, but not 市 政 府  办 公 室."""
-    left, right = SEPARATOR.split(before)[-1], SEPARATOR.split(after)[0]
-    wide = gap.endswith("  ") and len(right) > SHORT_ORGAN and not right.startswith("办公")
-    broken = NAME_BREAK.search(f"{left[-1:]} {right[:1]}") and not (left.endswith("局") and right.endswith("分局"))
-    if not (wide or broken) or left + right in organs().names or not units.is_unit(left):
-        return False
-    return units.is_unit(right) or bool(broken and PERSON.fullmatch(right) and left in organs().names)
-
-
-SHORT_ORGAN: Final = 2
-PERSON: Final = re.compile("[\u4e00-\u9fff]{2,3}")
-"""A name of a person behind a unit's: 市教育局 张三."""
 WORD: Final = re.compile(r"\S+")
-SEPARATOR: Final = re.compile("[、,;:。()]")
-NAME_BREAK: Final = re.compile("[局厅院司心室] .|. [省市县区镇乡各国]")
 NAME_LENGTH: Final = 40
 
 
@@ -211,7 +198,7 @@ def _labels(plain: str, start: int, end: int) -> list[re.Match[str]]:
     labels = [
         label
         for label in LABEL.finditer(plain, start, end)
-        if label.start() == start or plain[label.start() - 1] in ",;。 \t\n:()、"
+        if label.start() == start or plain[label.start() - 1] in ",;。 \t\n:()、/|"
     ]
     if not labels or labels[0].start() > start:
         bare = LABEL_WITHOUT_COLON.match(plain, start, end)
@@ -296,6 +283,7 @@ def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase
         or SILENCE.fullmatch(phrase)
         or FIRST_LEADS.search(phrase)
         or OTHERS_SUPPORT.search(phrase)
+        or MARKED_LEADS.search(phrase)
         or phrase.endswith("下同")
     ):
         return []

@@ -21,17 +21,18 @@ SENTENCE_LENGTH: Final = 300
 
 
 def sentences(draft: Draft, found: list[Clause]) -> Iterator[Clause]:
-    """A sentence all of whose phrases assign: 由A会同B负责。 A牵头，B、C配合。 A bracket may stand before it, or in it: 各县（市、区）政府配合。"""
+    """A sentence all of whose phrases assign: 由A会同B负责。 A牵头，B、C配合。 A clause in brackets may stand before it."""
     plain, done = draft.plain, 0
     blocked = Spans((clause.start, clause.end) for clause in found)
+    ends = {clause.end for clause in found}
     for verb in SENTENCE.finditer(plain, draft.facts.body_start, draft.facts.body_end):
         node = at(draft.nodes, verb.start())
         if verb.start() < done or node is None or blocked.holds(verb.start()):
             continue
         first = max(node.title_start - 1, verb.start() - SENTENCE_LENGTH)
         outer = max(plain.rfind(mark, first, verb.start()) for mark in "。;!\n") + 1
-        inner = max(outer, plain.rfind("(", outer, verb.start()) + 1, plain.rfind(")", outer, verb.start()) + 1)
-        for start in dict.fromkeys((outer, inner)):
+        inner = plain.rfind(")", outer, verb.start()) + 1
+        for start in (outer, inner) if inner in ends or plain.startswith("由", inner) else (outer,):
             reading = roles.read(plain, start, verb.end()) if start > node.title_start else roles.Reading()
             if reading.sure and reading.by_verb and not (reading.labelled or reading.with_object):
                 done = verb.end()

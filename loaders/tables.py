@@ -16,6 +16,7 @@ from loaders.clauses import govern
 from loaders.columns import Cell, Column, Row, columns_of, second_level
 from loaders.draft import Clause, Draft, Mention, Node
 from loaders.flattened import flattened
+from loaders.gaps import SEPARATOR, separate
 from loaders.grids import modelled
 from loaders.outline import at, first_clause
 from loaders.sentences import Spans
@@ -155,10 +156,10 @@ def _whole(draft: Draft, pieces: list[Cell]) -> list[Cell]:
 def _broken(plain: str, above: Cell, below: Cell) -> Cell:
     """Where the name begins that the upper piece ends with and the lower goes on with, and where it ends; the gap between the pieces where there is none."""
     upper, lower = plain[slice(*above)], plain[slice(*below)]
-    if LIST_GOES_ON.search(upper) or roles.separate(upper, lower, "  "):
+    if LIST_GOES_ON.search(upper) or separate(upper, lower, "  "):
         return above[1], below[0]
-    begin = max((found.end() for found in roles.SEPARATOR.finditer(plain, *above)), default=above[0])
-    closed = roles.SEPARATOR.search(plain, *below)
+    begin = max((found.end() for found in SEPARATOR.finditer(plain, *above)), default=above[0])
+    closed = SEPARATOR.search(plain, *below)
     return begin, closed.start() if closed else below[1]
 
 

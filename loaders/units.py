@@ -41,7 +41,7 @@ SHORT_NAME: Final = re.compile(
 )
 """A firm's or a school's short name that ends as a thing does."""
 NO_NAME: Final = re.compile(
-    r"[的了将把被《》。,;:!?…%\n]|--|\d\.\d|^原(?![州平阳])|会同|实行|(?<!自)由|(?<!机)要(?!素|闻)|应(?!急|用|对)|\d余?[家个处座条项户场次名台]$|^(?:新建|新增|修建|改建|扩建|改扩建|建成|设立|成立|举办|召开|编制|制定|(?:整治|治理|清理|创建)(?!办|局|处|中心|领导|指挥|专班|工作)|推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)"
+    r"[的了将把被《》。,;:!?…%\n]|--|[局委办部厅] ?[-·]|\d\.\d|^原(?![州平阳])|(?:牵头|责任|配合|主办|承办|协办)(?:单位|部门).|会同|实行|[哪谁]|(?<!自)由|(?<!机)要(?!素|闻)|应(?!急|用|对)|\d余?[家个处座条项户场次名台]$|^(?:新建|新增|修建|改建|扩建|改扩建|建成|设立|成立|举办|召开|编制|制定|(?:整治|治理|清理|创建)(?!办|局|处|中心|领导|指挥|专班|工作)|推进|推动|加强|加快|完善|建立|健全|开展|落实|做好|支持|鼓励|引导|提升|实施|深化|强化|对|在|以|为|从|由|向|必须|优化|培育|组建|引进|畅通|征集|公开|改造|打造|构建|创新|强化|拓展|扩大|推广|推行|严格|持续|进一步|如|含|包括|不含|除|即|指)"
 )
 DUTY_NOUNS: Final = ("单位", "部门", "主体", "机构")
 DUTY: Final = re.compile(
@@ -62,16 +62,18 @@ GROUP: Final = re.compile(
 TOWN: Final = re.compile(r"[镇乡](?:人民)?政府")
 """镇政府 in a township's own plan is one organisation."""
 BARE_NOUN: Final = re.compile(r"(?:部门|单位|地区|企业|机构|组织|人员|政府|人民政府|机关|社会团体|个人)$")
-SEPARATORS: Final = re.compile("[()、,;/|①-⑳]")
+SEPARATORS: Final = re.compile("[()、,;/|+&①-⑳]")
 CONJUNCTION: Final = re.compile(r"以及|及其|及|和|与|暨")
 AREA_NAME: Final = re.compile(rf"[省市县区州旗](?:{BODY})?$")
 LONGEST: Final = 40
 """No name outside the registry is longer."""
 WIDEST: Final = 2 * LONGEST
 """Nor with the blanks inside it."""
-BELONGING: Final = re.compile(r"及其?(?:所属|下属|直属|派出|下辖)(?:[^、,;]{0,8}(?:单位|机构|部门|企业|公司))?$")
+BELONGING: Final = re.compile(
+    r"及其?(?:所属|下属|直属|派出|下辖)(?:[^、,;]{0,8}(?:单位|机构|部门|企业|公司))?$|及其?各?(?:分局|分支机构|派出机构)$"
+)
 """A及其下属单位: the mention is A."""
-LEADING: Final = re.compile(r"\s*(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:|\d{1,2}[.)](?!\d))*\s*")
+LEADING: Final = re.compile(r"\s*(?:以及|及|和|与|并|由|请|其中|包括|会同|暨|:|[★☆▲△●◆*※#]|\d{1,2}[.)](?!\d))*\s*")
 ETC: Final = re.compile(r"(?<![高平中同初均])等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?![级额值候])")
 OWN_ROLE: Final = re.compile(r"\((牵头|主办|配合|协办|负责|责任|参与|指导)(?:单位|部门)?\)$")
 
@@ -258,7 +260,7 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int, str | None]:
     """Without blanks, opening particles and a bracketed alias; the alias may be a role (牵头)."""
     if leading := LEADING.match(plain, start, end):
         start = leading.end()
-    name = plain[start:end].rstrip(" .。")
+    name = plain[start:end].rstrip(" .。★☆▲△●◆*※#")
     if name.count(")") > name.count("("):
         name = name.rstrip(")")
     if belonging := BELONGING.search(name):

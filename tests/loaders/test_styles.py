@@ -366,6 +366,72 @@ STYLES = [
             "5 戊事: responsible 县政府办 | responsible 基层处 | responsible [各基层法院]",
         ],
     ),
+    (
+        "a table by blanks with the signature below it",
+        "东区任务分解\n序号 工作内容 牵头单位 配合单位 完成时限\n1 推进园区建设 区发改局 区财政局 6月底\n2 新建学校 区教育局 区财政局 12月底\n东区人民政府办公室\n2024年3月1日\n",
+        [
+            "1 推进园区建设: lead 区发改局 | support 区财政局 2024-06-30",
+            "2 新建学校: lead 区教育局 | support 区财政局 2024-12-31",
+        ],
+    ),
+    (
+        "cards in brackets",
+        "东区重点项目\n【项目一】产业园\n建设地点：东镇\n责任单位：东镇政府\n市级牵头单位：市工信局\n【项目二】大桥\n责任单位：西镇政府\n",
+        ["一 产业园: responsible 东镇政府 | lead 市工信局", "二 大桥: responsible 西镇政府"],
+    ),
+    (
+        "a mark that says who leads, and labels apart by a stroke",
+        "东区任务\n1.甲事。（★区发改局、区财政局）注：★为牵头单位\n2.乙事。（区商务局★，区海关）\n3.丙事。（牵头：区商务局/配合：区海关、区税务局）\n4.丁事。（区教育局＜牵头＞，区财政局＋区民政局）\n5.戊事。（区发改局·区财政局）\n",
+        [
+            "1 甲事: lead 区发改局 | responsible 区财政局",
+            "2 乙事: lead 区商务局 | responsible 区海关",
+            "3 丙事: lead 区商务局 | support 区海关 | support 区税务局",
+            "4 丁事: lead 区教育局 | responsible 区财政局 | responsible 区民政局",
+            "5 戊事: ",
+        ],
+    ),
+    (
+        "tables with columns of quarters, and of persons with their units",
+        "东区安排表\n序号\t任务\t一季度\t二季度\t三季度\t四季度\t牵头单位及责任人\n1\t修路\t完成设计\t开工\t完工\t竣工\t区交通局 张三\n2\t修桥\t完成招标\t开工\t推进\t竣工\t区住建局\n",
+        ["1 修路: lead 区交通局", "2 修桥: lead 区住建局", "! unread-cell 张三"],
+    ),
+    (
+        "further labels",
+        "东区方案\n1.甲事。挂牌督办单位：区安委办\n2.乙事。整改责任单位：区水利局；整改督导单位：区督查室\n3.丙事。归口单位：区委组织部，技术支撑单位：区疾控中心\n4.丁事（区工信局总牵头）\n",
+        [
+            "1 甲事: guide 区安委办",
+            "2 乙事: responsible 区水利局 | guide 区督查室",
+            "3 丙事: responsible 区委组织部 | support 区疾控中心",
+            "4 丁事: lead 区工信局",
+        ],
+    ),
+    (
+        "what holds for all behind the last item is not the last item's",
+        "东省意见\n1.健全制度。（省司法厅）\n2.加大投入。（省财政厅及其各分局）\n各项任务除明确责任单位外，均需各市、县（市、区）人民政府负责落实。\n",
+        ["1 健全制度: responsible 省司法厅", "2 加大投入: responsible 省财政厅"],
+    ),
+    (
+        "names apart by blanks, and names with a blank inside",
+        "东区任务\n1.甲事。（责任单位：区委依法治区办 司法局 区财政局）\n2.乙事。（责任单位：东海市交通与建设局 人民银行 平潭支行 龙山街道办事处 西山街道办事处）\n3.丙事。（责任单位：市自然 资源局、区委 组织部、区政府办 公室、市公安局 城东分局）\n"
+        "4.丁事。牵头单位为区教育局，配合单位为各项目牵头单位、国家统计局东区调查队。\n5.戊事。（配合单位 区财政局；监督单位 区审计局）\n",
+        [
+            "1 甲事: responsible 区委依法治区办 | responsible 司法局 | responsible 区财政局",
+            "2 乙事: responsible 东海市交通与建设局 | responsible 人民银行 平潭支行 | responsible 龙山街道办事处 | responsible 西山街道办事处",
+            "3 丙事: responsible 市自然 资源局 | responsible 区委 组织部 | responsible 区政府办 公室 | responsible 市公安局 城东分局",
+            "4 丁事: lead 区教育局 | support [各项目牵头单位] | support 国家统计局东区调查队",
+            "5 戊事: support 区财政局 | guide 区审计局",
+        ],
+    ),
+    (
+        "labelled lines with blanks, one below the other",
+        "东区要点\n（一）健全机制\n落实养护责任，做到路面整洁。\n责任单位 区交通局\n推行缴费制度，纳入规约。\n牵头单位 区民政局\n配合单位 应急管理局\n",
+        ["None 落实养护责任: responsible 区交通局", "None 推行缴费制度: lead 区民政局 | support 应急管理局"],
+    ),
+    (
+        "an office's parts, and questions",
+        "东区数据局主要职责\n一、推进数字经济。\n内设机构：办公室、政策法规科、数据资源科\n直属单位：区大数据中心、区信息中心\n二、答复咨询。由哪个部门负责？\n",
+        ["一 推进数字经济: ", "二 答复咨询: "],
+    ),
 ]
 
 
