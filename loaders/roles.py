@@ -180,7 +180,7 @@ NAME_LENGTH: Final = 40
 
 def _read_dense(plain: str, default: Role | None) -> Reading:
     start, end = 0, len(plain)
-    reading = Reading(rule=rule_in(plain))
+    reading = Reading()
     labels = _labels(plain, start, end)
     reading.labelled = any(label["stem"] or label["neutral"] for label in labels)
     if not labels or labels[0].start() > start:
@@ -278,14 +278,7 @@ def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase
     while start < end and plain[start].isspace():
         start += 1
     phrase = plain[start:end].strip()
-    if (
-        phrase in SILENT
-        or SILENCE.fullmatch(phrase)
-        or FIRST_LEADS.search(phrase)
-        or OTHERS_SUPPORT.search(phrase)
-        or MARKED_LEADS.search(phrase)
-        or phrase.endswith("下同")
-    ):
+    if phrase in SILENT or phrase.endswith("下同") or SILENCE.fullmatch(phrase) or _states_a_rule(phrase):
         return []
     if TIME.fullmatch(phrase):
         reading.times.append((start, start + len(phrase)))
@@ -296,6 +289,16 @@ def _phrases(plain: str, start: int, end: int, reading: Reading) -> list[_Phrase
         _supporting(plain, together.end(), end, reading)
         return []
     return _assigning(plain, start, end, reading)
+
+
+def _states_a_rule(phrase: str) -> bool:
+    """Whether it says who of a list leads or supports, and names nobody."""
+    return bool(STATES.search(phrase)) and any(
+        rule.search(phrase) for rule in (FIRST_LEADS, OTHERS_SUPPORT, MARKED_LEADS)
+    )
+
+
+STATES: Final = re.compile("[为是系]|表示|代表")
 
 
 def _supporting(plain: str, start: int, end: int, reading: Reading) -> None:
