@@ -159,7 +159,17 @@ def _tag(request: Request, revision: int) -> str:
     scope, store = request.scope, request.app.state.store
     day = Settings().today if request.query_params.get("as_of") == TODAY else None
     compressed = "gzip" in request.headers.get("accept-encoding", "")
-    parts = (VERSION, store.address, revision, scope["path"], scope["query_string"], wanted(request), compressed, day)
+    parts = (
+        VERSION,
+        store.address,
+        store.made,
+        revision,
+        scope["path"],
+        scope["query_string"],
+        wanted(request),
+        compressed,
+        day,
+    )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 

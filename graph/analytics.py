@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from weakref import WeakKeyDictionary
 
 import networkx as nx
 
@@ -17,7 +16,6 @@ SEED = 1
 """Communities are found by a randomised method; a fixed seed gives the same graph the same answer."""
 MOST_KEPT = 32
 """Networks kept of one store: a scope each."""
-_KEPT: WeakKeyDictionary[Store, tuple[int, dict[Scope, Network]]] = WeakKeyDictionary()
 
 
 @consistent
@@ -37,14 +35,13 @@ def co_lead_graph(store: Store, scope: Scope = ALL) -> nx.Graph[str]:
 @consistent
 def network(store: Store, scope: Scope = ALL) -> Network:
     """The co-lead network: units by degree, then by id, and pairs by weight, then by ids. It is computed once a revision."""
-    revision = store.revision()
-    known, kept = _KEPT.get(store, (revision, {}))
-    if known != revision or len(kept) >= MOST_KEPT:
-        kept = {}
-    if scope not in kept:
-        kept[scope] = _computed(store, scope)
-    _KEPT[store] = revision, kept
-    return kept[scope]
+    kept: dict[Scope, Network] = store.remembered("networks", dict)
+    found = kept.get(scope)
+    if found is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[scope] = found = _computed(store, scope)
+    return found
 
 
 def _computed(store: Store, scope: Scope) -> Network:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -193,4 +194,4 @@ def _take_out(transaction: Transaction, documents: list[str]) -> dict[str, set[s
 
 def advance(transaction: Transaction, steps: int) -> None:
     """Move the revision on, by one for each document that changes. It comes first in a transaction."""
-    transaction.change("advance", {"schema": SCHEMA, "steps": steps})
+    transaction.change("advance", {"schema": SCHEMA, "steps": steps, "made": uuid.uuid4().hex})

@@ -7,8 +7,8 @@ WHERE true
   AND t.year = $year //? year
   AND t.jurisdiction = $jurisdiction //? jurisdiction
   AND u.organ = $organ //? organ
-WITH DISTINCT t, u
-ORDER BY u.id
-WITH t, collect(u.id) AS units
-RETURN units, count(t) AS tasks
+WITH DISTINCT t.id AS task, u.id AS unit
+ORDER BY unit
+WITH task, collect(unit) AS units
+RETURN units, count(task) AS tasks
 ORDER BY units

@@ -78,7 +78,7 @@ class ByDocument:
         asked = fingerprint(self.name, self.given, self.parts)
         found = kept.get(asked)
         if found is None or found.stale:
-            if len(kept) >= MOST_KEPT:
+            if found is None and len(kept) >= MOST_KEPT:
                 kept.clear()
             kept[asked] = found = _Counts(self._count(found))
         return found.of
@@ -105,7 +105,7 @@ class _Counts:
 
 
 def _renew(kept: dict[str, _Counts], touched: Touched) -> dict[str, _Counts]:
-    return {asked: replace(counts, stale=counts.stale | touched.documents) for asked, counts in kept.items()}
+    return {asked: replace(counts, stale=counts.stale | touched.documents) for asked, counts in list(kept.items())}
 
 
 def listing_documents(store: Store, name: str, given: Record, parts: tuple[str, ...]) -> Listing:

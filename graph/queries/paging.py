@@ -94,9 +94,8 @@ def paged(
 
 def selected(store: Store, name: str, given: Mapping[str, Any], *parts: str) -> set[str]:
     """The ids of all that the pages of ``cypher/read/NAME.cypher`` show."""
-    total = store.query(name, given, "total", *parts)[0]["n"]
-    rows = store.query(name, {**given, "after": "", "limit": total + 1}, "page", *parts)
-    return {row["id"] for row in rows}
+    rows = Whole(store, name, given, parts)
+    return {row["id"] for row in rows.page("", rows.total() + 1)}
 
 
 def sliced(

@@ -8,13 +8,11 @@ from itertools import chain
 from typing import Final
 
 from graph.store.base import Record, Store
-from graph.store.register import Touched, documents_in_order
+from graph.store.register import Touched, by_documents, documents_in_order
 
 KEPT: Final = "texts"
 END: Final = "\0"
-"""Between a title, a text and the next title; no plan has it."""
-AT_ONCE: Final = 100
-"""Documents whose texts are read at a time."""
+"""Between a title, a text and the next title; in a text of its own it counts as a blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,7 @@ def _texts(store: Store) -> dict[str, _Texts]:
     """The texts by their document's id, read once, and again in documents that changed."""
 
     def read(documents: Sequence[str]) -> dict[str, _Texts]:
-        parts = (documents[at : at + AT_ONCE] for at in range(0, len(documents), AT_ONCE))
-        rows = (row for part in parts for row in store.query("texts", {"documents": part}))
-        return {row["document"]: _texts_of(row) for row in rows}
+        return {row["document"]: _texts_of(row) for row in by_documents(store, "texts", documents)}
 
     def renew(texts: dict[str, _Texts], touched: Touched) -> dict[str, _Texts]:
         kept = {key: text for key, text in texts.items() if key not in touched.documents}
@@ -68,7 +64,7 @@ def _texts(store: Store) -> dict[str, _Texts]:
 
 def _texts_of(row: Record) -> _Texts:
     words = chain.from_iterable(zip(row["titles"], row["texts"], strict=True))
-    return _Texts(tuple(row["ids"]), tuple(row["starts"]), END.join(words))
+    return _Texts(tuple(row["ids"]), tuple(row["starts"]), END.join(word.replace(END, " ") for word in words))
 
 
 def _tasks(texts: _Texts, document: str, q: str) -> Iterator[Record]:

@@ -17,7 +17,7 @@ from graph.shapes import Group, Page, Partner, Unit, Workload
 from graph.store.base import Record, Store, consistent
 
 SEVERAL: Final = 20
-"""Of more units the work is looked up in that of all, which is counted once per revision."""
+"""Of more units the work is looked up in that of all, which is kept."""
 
 
 @consistent

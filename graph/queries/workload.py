@@ -63,13 +63,17 @@ def workload(
         words = dict(row["unit"])
         return [words[sort] if sort in WORDS else -_in(row, sort), words["id"]]
 
-    def ordered() -> list[WorkloadRow]:
+    def rows() -> list[WorkloadRow]:
         selected = _count_selected(store, given)
-        return sorted((_row(counted, selected) for counted in count_workload(store, given, *parts)), key=place)
+        return [_row(counted, selected) for counted in count_workload(store, given, *parts)]
 
-    rows = ordered() if given else store.remembered(" ".join(("workload by", sort, *parts)), ordered)
+    def ordered() -> list[WorkloadRow]:
+        known = rows() if given else store.remembered(" ".join(("workload rows", *parts)), rows)
+        return sorted(known, key=place)
+
+    found = ordered() if given else store.remembered(" ".join(("workload by", sort, *parts)), ordered)
     asked = {**given, "sort": sort, "groups": with_groups, "top": top}
-    return sliced(_first(rows, sort, top), "workload", asked, paging, place)
+    return sliced(_first(found, sort, top), "workload", asked, paging, place)
 
 
 def _in(row: WorkloadRow, column: str) -> float:
@@ -120,7 +124,7 @@ def _row(counted: Record, selected: int) -> WorkloadRow:
 
 
 def count_workload(store: Store, given: Mapping[str, Any], *parts: str) -> list[Record]:
-    """``{"id", "name", "workload"}`` per owner, by id. That of the whole graph is counted once per revision: change nothing in it."""
+    """``{"id", "name", "workload"}`` per owner, by id. That of the whole graph is kept, and after a change counted again for whom it touched: change nothing in it."""
     if given:
         return _count(store, given, *parts)
 

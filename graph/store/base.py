@@ -63,6 +63,9 @@ class Store(ABC):
     patience: float = 25.0
     """Seconds for which an engine that went away is waited for: a server that is started anew takes 10 to 20."""
 
+    made: str = ""
+    """A random word that the graph got when it was first written to: two of them may have the same revision."""
+
     def __init__(self) -> None:
         self._mine = threading.local()
         self._remembered: dict[str, tuple[int, Any]] = {}
@@ -140,8 +143,14 @@ class Store(ABC):
 
     def revision(self) -> int:
         """How many times the graph has changed."""
-        found = self.query("revision")
-        return int(found[0]["rev"]) if found else 0
+        return self.note(self.query("revision"))
+
+    def note(self, state: list[Record]) -> int:
+        """The revision in a row of ``Meta``, none where nothing was ever written. Of another graph at the same address nothing is remembered."""
+        made = str(state[0]["made"] or "") if state else ""
+        if made != self.made:
+            self.made, self._remembered, self._register = made, {}, Register(self)
+        return int(state[0]["rev"]) if state else 0
 
     def remembered(self, what: str, read: Callable[[], T], renew: Callable[[T, Touched], T] | None = None) -> T:
         """What ``read`` reads of the whole graph, read once per revision: who comes meanwhile waits for it. Everybody gets the same
@@ -169,7 +178,12 @@ class Store(ABC):
 
     def follow(self) -> None:
         """Take note of what there is, so that after the next change it is known what that touched; else it is from the one after it on."""
-        self.consistent(lambda: self._register.since(0, self.revision()))
+
+        def note() -> None:
+            revision = self.revision()  # which may begin another register
+            self._register.go_on(revision)
+
+        self.consistent(note)
 
     def stand(self) -> None:  # noqa: B027  where readers keep writers out, all readings stand
         """Make sure that no commit fell into the reading that runs, before something is kept of it."""

@@ -63,6 +63,8 @@ class EmbeddedStore(Store):
         self.address = f"embedded:{path}"
         self._writers = threading.Lock()
         self._commits = ReadWriteLock()
+        self._limiting = threading.Lock()
+        self._limits: list[float] = []
         self._revision: int | None = None
         self._left = 0
         self._path = path
@@ -176,15 +178,19 @@ class EmbeddedStore(Store):
 
     @contextlib.contextmanager
     def _limit(self, seconds: float) -> Iterator[None]:
-        """The engine's time limit for what runs inside."""
-        setting = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
-        configuration = self._database.get_java_database().getConfiguration()
-        before = configuration.getValueAsLong(setting)
-        configuration.setValue(setting, jpype.JLong(int(seconds * 1000)))
+        """The engine's time limit for what runs inside. It has one for all that runs at a time, so the longest that is asked for holds."""
+        self._set_limit(self._limits.append, seconds)
         try:
             yield
         finally:
-            configuration.setValue(setting, jpype.JLong(before))
+            self._set_limit(self._limits.remove, seconds)
+
+    def _set_limit(self, change: Callable[[float], None], seconds: float) -> None:
+        setting = jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT
+        with self._limiting:
+            change(seconds)
+            longest = int(max(self._limits, default=0) * 1000)  # 0: none
+            self._database.get_java_database().getConfiguration().setValue(setting, jpype.JLong(longest))
 
 
 def _is_absent(folder: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 100
 """Changes that are looked back on; who remembers something older reads it again."""
+AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ class Touched:
 def documents_in_order(store: Store) -> list[Record]:
     """``{"key", "id", "year", "jurisdiction", "jurisdiction_name", "tasks", "digest"}`` of every document, in the order of lists. Change nothing in it."""
     return store.remembered("documents in order", lambda: store.query("document_order"))
+
+
+def by_documents(store: Store, name: str, documents: Sequence[str]) -> Iterator[Record]:
+    """The rows of ``cypher/read/NAME.cypher`` for these documents, ``AT_ONCE`` at a time: an engine holds in memory what it sorts."""
+    parts = (documents[at : at + AT_ONCE] for at in range(0, len(documents), AT_ONCE))
+    return (row for part in parts for row in store.query(name, {"documents": part}))
 
 
 class Register:
@@ -46,9 +53,8 @@ class Register:
 
     def since(self, before: int, now: int) -> Touched | None:
         """What was touched between two revisions, ``now`` being the store's; None where that is not known."""
+        self.go_on(now)
         with self._lock:
-            if self._at != now:
-                self._go_on(now)
             if not self._from <= before < now:
                 return None
             steps = [touched for revision, touched in self._steps if revision > before]
@@ -57,11 +63,17 @@ class Register:
             frozenset().union(*(touched.nodes for touched in steps)),
         )
 
-    def _go_on(self, now: int) -> None:
+    def go_on(self, now: int) -> None:
+        """Take note of what there is at ``now``, the store's revision."""
+        with self._lock:
+            if self._at != now:
+                self._compare(now)
+
+    def _compare(self, now: int) -> None:
         digests = {row["id"]: row["digest"] for row in documents_in_order(self._store)}
         changed = {key for key, _ in digests.items() ^ self._digests.items()}
         known = self._at is not None and now - self._at == len(changed)
-        names = self._read([key for key in changed if key in digests] if known else None)
+        names = self._read(sorted(digests.keys() & changed if known else digests.keys()))
         self._store.stand()
         if known:
             touched = {name for key in changed for name in (*self._names.get(key, ()), *names.get(key, ()))}
@@ -74,8 +86,10 @@ class Register:
             self._from, _ = self._steps.popleft()
         self._at, self._digests, self._names = now, digests, names
 
-    def _read(self, documents: Collection[str] | None) -> dict[str, tuple[str, ...]]:
-        """The ids of the shared nodes that these documents name, None: that all do."""
-        rows = self._store.query("naming", {"documents": documents and sorted(documents)}) if documents != [] else []
+    def _read(self, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The ids of the shared nodes that these documents name."""
         ids: dict[str, str] = {}
-        return {row["id"]: tuple(ids.setdefault(key, key) for key in row["named"]) for row in rows}
+        return {
+            row["id"]: tuple(ids.setdefault(key, key) for key in row["named"])
+            for row in by_documents(self._store, "naming", documents)
+        }

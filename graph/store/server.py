@@ -29,7 +29,6 @@ from graph.errors import (
     AccessDenied,
     Busy,
     IdTaken,
-    QueryError,
     ReadOnlyServer,
     Refused,
     ServerGaveUp,
@@ -51,10 +50,12 @@ SECONDS_PER_QUERY = 60.0
 
 TRIES: Final = 5
 """Readings before a reader keeps writers out: at 1 to 5 ms each, writers that commit every 100 ms seldom meet more than one."""
-MARK: Final = "MERGE (m:Meta {id: 'graph'}) ON CREATE SET m.rev = 0, m.schema = $schema SET m.mark = $mark"
+MARK: Final = (
+    "MERGE (m:Meta {id: 'graph'}) ON CREATE SET m.rev = 0, m.schema = $schema, m.made = $made SET m.mark = $mark"
+)
 UNMARK: Final = "MATCH (m:Meta {id: 'graph'}) WHERE m.mark = $mark REMOVE m.mark"
 STALE: Final = "MATCH (m:Meta {id: 'graph'}) REMOVE m.mark"
-STATE: Final = "MATCH (m:Meta {id: 'graph'}) RETURN m.rev AS rev, m.mark AS mark"
+STATE: Final = "MATCH (m:Meta {id: 'graph'}) RETURN m.rev AS rev, m.made AS made, m.mark AS mark"
 LOCK: Final = "MERGE (m:Meta {id: 'graph'}) SET m.mark = m.mark RETURN m.mark AS mark"
 """Whoever writes, or keeps writers out, locks this node first; the lock goes when the commit has been applied whole."""
 
@@ -233,7 +234,7 @@ class ServerStore(Store):
             nonlocal mark
             while True:
                 mark = uuid.uuid4().hex
-                session.run(MARK, mark=mark, schema=SCHEMA).consume()
+                session.run(MARK, mark=mark, schema=SCHEMA, made=mark).consume()
                 with session.begin_transaction(timeout=SECONDS_PER_WRITE) as transaction:
                     if transaction.run(LOCK).single(strict=True)["mark"] is None:
                         continue  # taken for a dead writer's and removed
@@ -264,12 +265,15 @@ class ServerStore(Store):
             if before and before[0]["mark"] is not None:
                 self._meet(before[0]["mark"])
                 break
+            self.note(before)
             self._mine.began = before
             try:
                 answer = work()
             except _Torn:
                 continue
-            except (LookupError, QueryError):  # what half a commit can lead to
+            except (Unreachable, ServerTrouble):
+                raise
+            except Exception:  # half a commit can lead to any
                 if self._state() == before:
                     raise
                 continue
@@ -284,9 +288,9 @@ class ServerStore(Store):
         where no writer has its mark."""
         began: list[Record] | None = getattr(self._mine, "began", None)
         if began is not None:
-            return int(began[0]["rev"]) if began else 0
+            return self.note(began)
         state = self._state()
-        return int(state[0]["rev"]) if state and state[0]["mark"] is None else super().revision()
+        return self.note(state) if state and state[0]["mark"] is None else super().revision()
 
     def stand(self) -> None:
         began: list[Record] | None = getattr(self._mine, "began", None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,9 @@ from pydantic import SecretStr
 from api import dependencies
 from api.answers import BODILESS, Answer, Answers
 from api.settings import Settings
-from graph.store import Store
+from bench.plans import plan
+from graph.store import Store, open_store
+from graph.write import save
 from tests.api.faces import EXAMPLE, Cli, path, serving
 
 
@@ -132,3 +136,18 @@ def test_a_change_drops_what_was_given_before(fresh: Cli, monkeypatch: pytest.Mo
             http.post(path("documents"), files={"file": (EXAMPLE.name, file)}, headers={"Authorization": "Bearer k"})
         http.get(path("documents"))
         assert kept.get(tag) is None
+
+
+def test_another_graph_at_the_same_address_has_other_tags(tmp_path: Path) -> None:
+    """Both have changed once."""
+    address = f"embedded:{tmp_path / 'store'}"
+    tags: list[str] = []
+    for number in (0, 10):
+        with open_store(address, create=True) as store:
+            save(store, plan(number, tasks=3))
+        with serving(Settings(store=address)) as http:
+            answer = http.get(path("documents"), headers={"If-None-Match": ", ".join(tags)})
+            assert answer.status_code == 200
+            tags.append(answer.headers["etag"])
+        shutil.rmtree(tmp_path / "store")
+    assert len(set(tags)) == 2

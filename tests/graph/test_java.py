@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import jpype
@@ -11,6 +12,7 @@ import pytest
 from bench.plans import plan
 from graph.build import build
 from graph.store import embedded, open_store
+from graph.store.embedded import EmbeddedStore
 from graph.write import save, save_rows
 from tests.graph.conftest import example
 
@@ -50,3 +52,18 @@ def test_what_is_read_of_all_documents_holds_none_of_their_texts(tmp_path: Path)
             assert len(store.query("naming")) == 8
         finally:
             budget.setValue(before)
+
+
+def test_questions_of_users_at_the_same_time_leave_no_time_limit_behind(tmp_path: Path) -> None:
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+
+        def ask() -> None:
+            for _ in range(40):
+                store.explore("RETURN 1 AS one", {}, rows=1, seconds=5)
+
+        with ThreadPoolExecutor(3) as several:
+            for done in [several.submit(ask) for _ in range(3)]:
+                done.result()
+        assert isinstance(store, EmbeddedStore)
+        settings = store._database.get_java_database().getConfiguration()
+        assert settings.getValueAsLong(jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT) == 0

@@ -10,7 +10,7 @@ import pytest
 
 from bench.plans import plan
 from graph import queries
-from graph.analytics import network
+from graph.analytics import MOST_KEPT, network
 from graph.errors import InvalidParameter, NotFound
 from graph.queries import EVERYTHING, Paging, Scope, Selection
 from graph.store import Store, open_store
@@ -215,5 +215,8 @@ def test_the_network_is_computed_once_a_revision(tmp_path: Path) -> None:
         first = network(store)
         assert network(store) is first
         assert network(store, Scope(year=1999)) != first
+        scopes = [Scope(year=2000 + number) for number in range(MOST_KEPT - 2)]
+        kept = [network(store, scope) for scope in scopes]
+        assert all(network(store, scope) is one for scope, one in zip(scopes, kept, strict=True))
         save(store, plan(1, tasks=9))
         assert len(network(store)["units"]) > len(first["units"])

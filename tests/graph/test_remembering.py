@@ -16,10 +16,12 @@ from graph.ask import answer
 from graph.build import build
 from graph.doctor import repair, verify
 from graph.queries import EVERYTHING, Paging, Selection
+from graph.queries.order import MOST_KEPT
 from graph.store import Store, open_store
 from graph.store.base import Transaction
 from graph.store.register import Register
-from graph.write import advance, remove, save_rows
+from graph.write import advance, remove, rewrite, save_rows
+from loaders.pipeline import extract
 from tests.neo4j.server import Neo4jServer
 
 
@@ -71,6 +73,7 @@ def test_an_answer_gives_as_much_as_is_asked_for_and_counts_all(tmp_path: Path) 
         assert whole["total"] == len(whole["tasks"]) > 2
 
 
+EXAMPLE_PLANS = Path(__file__).parents[2] / "examples"
 LISTS = (
     Selection(),
     Selection(role="support"),
@@ -114,25 +117,37 @@ def forgetful(store: Store) -> Iterator[None]:
         yield
 
 
-def change(store: Store, dice: random.Random, held: dict[int, int]) -> None:
-    """Load one or two plans, load another edition, or remove one; ``held`` are the editions by the plan's number."""
-    number = dice.choice((0, 1, 2, 10, 11, 20))
-    if number in held and dice.random() < 0.3:
-        del held[number]
-        remove(store, plan(number).document.id)
-        return
-    held[number] = held.get(number, 0) + 1
-    batch = [build(plan(number, tasks=9, edition=held[number]))]
-    if 3 not in held and dice.random() < 0.3:
-        held[3] = 1
-        batch.append(build(plan(3, tasks=9, edition=1)))
-    save_rows(store, batch)
+EXAMPLES = ("city_clause_lines", "deadlines_and_citations", "district_duties", "party_committee")
+"""Plans of which the registry knows units, members, laws and who came after whom."""
+
+
+def change(store: Store, dice: random.Random, held: dict[str, int]) -> None:
+    """Load one or two plans, another edition or an example, write one again as it is, repair, or remove one; ``held`` are editions by id."""
+    what = dice.random()
+    if held and what < 0.2:
+        gone = dice.choice(sorted(held))
+        del held[gone]
+        remove(store, gone)
+    elif held and what < 0.3:
+        repair(store, [])
+    elif what < 0.55:
+        examples = [build(extract(EXAMPLE_PLANS / f"{name}.txt")) for name in dice.sample(EXAMPLES, 2)]
+        save_rows(store, examples)
+        held.update((rows.document, 1) for rows in examples)
+    elif what < 0.65:
+        rewrite(store, again := build(extract(EXAMPLE_PLANS / f"{dice.choice(EXAMPLES)}.txt")))
+        held[again.document] = 1
+    else:
+        number = dice.choice((0, 1, 10, 20))
+        edition = held.get(key := plan(number).document.id, 0) + 1
+        held[key] = edition
+        save_rows(store, [build(plan(number, tasks=9, edition=edition))])
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_what_is_renewed_after_a_change_is_as_if_it_were_read_anew(store: Store, seed: int) -> None:
     dice = random.Random(seed)
-    held: dict[int, int] = {}
+    held: dict[str, int] = {}
     change(store, dice, held)
     store.follow()
     queries.keep_texts(store)
@@ -228,3 +243,28 @@ def test_of_a_server_that_was_emptied_nothing_is_remembered(neo4j_server: Neo4jS
             load(other, 20)
         assert [row["id"] for row in queries.known(store, "documents")] == [plan(20).document.id]
     neo4j_server.clear()
+
+
+def test_lists_that_a_change_made_old_leave_the_others_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
+        for number in (0, 10):
+            load(store, number)
+        store.follow()
+        titles = [f"第{number}项" for number in range(MOST_KEPT)]
+        for title in titles:
+            queries.tasks(store, Selection(title=title), Paging(1))
+        save_rows(store, [build(plan(0, edition=2))])
+        counted: list[Any] = []
+        read = store.query
+
+        def heard(name: str, given: Any = None, *parts: str) -> list[Any]:
+            if "counts" in parts:
+                counted.append(given["documents"])
+            return read(name, given, *parts)
+
+        monkeypatch.setattr(store, "query", heard)
+        for title in titles:
+            queries.tasks(store, Selection(title=title), Paging(1))
+        assert counted == [[plan(0).document.id]] * MOST_KEPT

@@ -106,3 +106,14 @@ def test_pages_of_a_search_keep_its_filters(filled: Store) -> None:
     assert [*first["items"], *second["items"]] == whole[:2]
     with pytest.raises(InvalidParameter):
         queries.search(filled, "行政", queries.Paging(limit=1, cursor=first["next"]))
+
+
+def test_partners_are_counted_within_the_scope(filled: Store) -> None:
+    unit = next(row["unit"]["id"] for row in queries.workload(filled, EVERYTHING, sort="partners")["items"])
+    every = queries.partners(filled, unit, EVERYTHING)["items"]
+    assert every
+    assert queries.partners(filled, unit, EVERYTHING, Scope(jurisdiction="000000"))["items"] == []
+    organs = {row["unit"]["id"]: queries.unit(filled, row["unit"]["id"])["organ"] for row in every}
+    organ = next(filter(None, organs.values()))
+    of_one_kind = queries.partners(filled, unit, EVERYTHING, Scope(organ=organ))["items"]
+    assert of_one_kind == [row for row in every if organs[row["unit"]["id"]] == organ]
