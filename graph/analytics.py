@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations
 
 import networkx as nx
@@ -22,13 +22,15 @@ MOST_KEPT = 32
 def co_lead_graph(store: Store, scope: Scope = ALL) -> nx.Graph[str]:
     """Units as nodes (``name``), an edge where two lead tasks together (``tasks``: how many)."""
     names = known_by_id(store, "units")
-    together: Counter[tuple[str, str]] = Counter()
-    graph: nx.Graph[str] = nx.Graph()
+    leads: defaultdict[str, list[str]] = defaultdict(list)
     for row in store.query("leads", scope.given(store)):
-        graph.add_nodes_from((key, {"name": names[key]["name"]}) for key in row["units"])
-        for pair in combinations(row["units"], 2):
-            together[pair] += row["tasks"]
-    graph.add_edges_from((a, b, {"tasks": tasks}) for (a, b), tasks in together.items())
+        leads[row["task"]].append(row["unit"])
+    together = Counter(pair for units in leads.values() for pair in combinations(sorted(units), 2))
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(
+        (key, {"name": names[key]}) for key in sorted({key for units in leads.values() for key in units})
+    )
+    graph.add_edges_from((a, b, {"tasks": tasks}) for (a, b), tasks in sorted(together.items()))
     return graph
 
 

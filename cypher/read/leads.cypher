@@ -1,14 +1,10 @@
-// Units that lead tasks together, or one alone, as lists by id, and on how many tasks just these do.
+// Which units lead which tasks, in no order: to sort them an engine would hold the tasks' texts in memory.
 // parameters: none; optional: document, year, jurisdiction, organ
-// columns: units, tasks
+// columns: task, unit
 MATCH (u:Unit)-[:LEADS]->(t:Task)
 WHERE true
   AND t.doc = $document //? document
   AND t.year = $year //? year
   AND t.jurisdiction = $jurisdiction //? jurisdiction
   AND u.organ = $organ //? organ
-WITH DISTINCT t.id AS task, u.id AS unit
-ORDER BY unit
-WITH task, collect(unit) AS units
-RETURN units, count(task) AS tasks
-ORDER BY units
+RETURN DISTINCT t.id AS task, u.id AS unit

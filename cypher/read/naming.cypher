@@ -1,9 +1,6 @@
-// Which shared nodes these documents name, as lists of ids.
+// Which shared nodes these documents name, in no order: to sort them an engine would hold the documents' texts in memory.
 // parameters: documents
 // columns: id, named
 UNWIND $documents AS one
 MATCH (d:Document {id: one})-[:NAMES]->(node)
-WITH d.id AS id, node.id AS named
-ORDER BY id, named
-RETURN id, collect(named) AS named
-ORDER BY id
+RETURN d.id AS id, node.id AS named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -89,7 +89,7 @@ class Register:
     def _read(self, documents: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The ids of the shared nodes that these documents name."""
         ids: dict[str, str] = {}
-        return {
-            row["id"]: tuple(ids.setdefault(key, key) for key in row["named"])
-            for row in by_documents(self._store, "naming", documents)
-        }
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for row in by_documents(self._store, "naming", documents):
+            found[row["id"]].append(ids.setdefault(row["named"], row["named"]))
+        return {key: tuple(named) for key, named in found.items()}

@@ -49,7 +49,9 @@ def test_what_is_read_of_all_documents_holds_none_of_their_texts(tmp_path: Path)
         save_rows(store, [build(plan(number)) for number in range(8)])
         budget.setValue(1)
         try:
-            assert len(store.query("naming")) == 8
+            documents = [plan(number).document.id for number in range(8)]
+            assert {row["id"] for row in store.query("naming", {"documents": documents})} == set(documents)
+            assert store.query("leads")
         finally:
             budget.setValue(before)
 
