@@ -1,10 +1,11 @@
-// Partners per owner: other named units with any role on a task where it has one. With the part `groups` collective units too.
+// Partners per owner: other named units with any role on a task where it has one. With the part `groups` collective units too; `owners` are then such alone.
 // parameters: none; optional: unit, owners, document, year, jurisdiction, organ
 // parts: groups
 // columns: id, n
 MATCH (owner:Unit {id: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? unit
 UNWIND $owners AS one //? owners !unit
-MATCH (owner:Unit {id: one})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? owners !unit
+MATCH (owner:Unit {id: one})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? owners !unit !groups
+MATCH (owner:Group {id: one})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? owners !unit groups
 MATCH (owner:Unit)-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]->(t:Task) //? !unit !groups !owners
 MATCH (t:Task)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(owner) //? !unit groups !owners
 MATCH (t)<-[:LEADS|RESPONSIBLE_FOR|SUPPORTS|GUIDES]-(partner:Unit)
