@@ -205,7 +205,7 @@ def _apart(plans: int, *what: str, **environment: str) -> dict[str, Any]:
 
 def _beside_bulk(plans: int, ours: float) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
-        room = "-Xmx4g -Xmn1g -Darcadedb.maxPageRAM=1024"  # it holds the whole graph
+        room = "-Xms4g -Xmx4g -Xmn1g -Darcadedb.maxPageRAM=1024"  # it holds the whole graph
         seconds = _apart(plans, "--bulk", folder, **{FLAGS: room})["bulk"]
     return {
         "load by the engine's own bulk loader": _speed(seconds, plans),

@@ -25,6 +25,7 @@ FLAGS: Final = (
     "-XX:MetaspaceSize=64m",  # below it every process would collect everything once more while it starts
     "-XX:+UseSerialGC",
     "-XX:+UseCompactObjectHeaders",
+    "-Xlog:disable",  # its warnings would stand in the answer: it writes them to standard output
     "-Dfile.encoding=UTF8",
     "-Djava.awt.headless=true",
     "--enable-native-access=ALL-UNNAMED",

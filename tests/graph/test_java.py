@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from bench.plans import plan
 from graph.build import build
 from graph.store import embedded, open_store
 from graph.store.embedded import EmbeddedStore
+from graph.store.warm import FLAGS
 from graph.write import save, save_rows
 from tests.graph.conftest import example
 
@@ -69,3 +73,11 @@ def test_questions_of_users_at_the_same_time_leave_no_time_limit_behind(tmp_path
         assert isinstance(store, EmbeddedStore)
         settings = store._database.get_java_database().getConfiguration()
         assert settings.getValueAsLong(jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT) == 0
+
+
+def test_what_java_warns_of_does_not_stand_in_the_answer(tmp_path: Path) -> None:
+    """That a part of its heap is to be larger than the whole."""
+    opening = f"from graph.store import open_store; open_store('embedded:{tmp_path / 'store'}', create=True).close()"
+    environment = {**os.environ, FLAGS: "-Xmn1g"}
+    done = subprocess.run([sys.executable, "-c", opening], check=True, env=environment, capture_output=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
