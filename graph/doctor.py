@@ -51,6 +51,7 @@ def repair(store: Store, findings: list[Finding]) -> None:
 
     def work(transaction: Transaction) -> None:
         advance(transaction, 1)
+        transaction.change("untold", {})
         for label, ids in strays.items():
             transaction.change("remove_ids", {"ids": ids}, Label=label)
         for label, ids in unsettled.items():

@@ -101,6 +101,7 @@ def rewrite(store: Store, rows: Rows) -> None:
 
     def work(transaction: Transaction) -> None:
         advance(transaction, 1)
+        transaction.change("untold", {})
         _replace(transaction, [rows], [rows.document])
 
     store.transact(work)

@@ -38,8 +38,8 @@ def by_documents(store: Store, name: str, documents: Sequence[str]) -> Iterator[
 class Register:
     """Which documents there are, in which version, and which shared nodes each names.
 
-    The revision moves by one for each document that changes. Where it moved by more than there are changed documents, something else
-    happened (one changed twice, a repair), and nothing is known of what was touched.
+    The graph follows from its documents, so which of them are others tells all that a change can have touched; but for a repair, of which
+    the graph keeps the revision (``Store.untold``).
     """
 
     def __init__(self, store: Store) -> None:
@@ -72,7 +72,7 @@ class Register:
     def _compare(self, now: int) -> None:
         digests = {row["id"]: row["digest"] for row in documents_in_order(self._store)}
         changed = {key for key, _ in digests.items() ^ self._digests.items()}
-        known = self._at is not None and now - self._at == len(changed)
+        known = self._at is not None and self._store.untold <= self._at
         names = self._read(sorted(digests.keys() & changed if known else digests.keys()))
         self._store.stand()
         if known:

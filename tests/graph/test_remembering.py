@@ -201,6 +201,7 @@ def test_after_a_change_that_no_document_tells_of_all_is_read_again(store: Store
 
     def damage(transaction: Transaction) -> None:
         advance(transaction, 1)
+        transaction.change("untold", {})
         transaction.run("MATCH (u:Unit {id: $id}) SET u.name = 'damaged'", {"id": key})
 
     store.transact(damage)
