@@ -162,7 +162,7 @@ def _tag(request: Request, revision: int) -> str:
     parts = (
         VERSION,
         store.address,
-        store.made,
+        store.word,
         revision,
         scope["path"],
         scope["query_string"],

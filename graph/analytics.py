@@ -28,7 +28,7 @@ def co_lead_graph(store: Store, scope: Scope = ALL) -> nx.Graph[str]:
     together = Counter(pair for units in leads.values() for pair in combinations(sorted(units), 2))
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(
-        (key, {"name": names[key]}) for key in sorted({key for units in leads.values() for key in units})
+        (key, {"name": names[key]["name"]}) for key in sorted({key for units in leads.values() for key in units})
     )
     graph.add_edges_from((a, b, {"tasks": tasks}) for (a, b), tasks in sorted(together.items()))
     return graph

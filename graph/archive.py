@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph.contents import batches, document_ids, rows_of
-from graph.errors import Corrupt, NewerStore, NotEmpty, WriteConflict
+from graph.errors import Corrupt, DamagedStore, NewerStore, NotEmpty, WriteConflict
 from graph.rows import Edges, Rows
+from graph.rows import digest as digest_of
 from graph.store.base import SCHEMA, Store
 from graph.write import save_many
 
@@ -57,7 +58,10 @@ def _write(store: Store, path: Path) -> int:
 def _lines(store: Store, ids: list[str]) -> Iterator[bytes]:
     yield _line(HEAD)
     for batch in batches(ids):
-        yield from (_line(asdict(rows)) for rows in rows_of(store, batch))
+        for rows in rows_of(store, batch):
+            if digest_of(rows) != rows.nodes["Document"][0].get("digest"):
+                raise DamagedStore(path=store.address, reason=f"document {rows.document} is not as it was written")
+            yield _line(asdict(rows))
 
 
 def _line(content: Any) -> bytes:

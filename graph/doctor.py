@@ -38,13 +38,14 @@ def verify(store: Store) -> list[Finding]:
 def repair(store: Store, findings: list[Finding]) -> None:
     """Take out strays and unnamed nodes, give shared nodes their properties again and make missing constraints and indexes.
 
-    Documents that are not as they were written stay as they are: they need their source (``unsound``).
+    Documents that are not as they were written stay as they are: they need their source (``unsound``). So does a source whose document is
+    gone: it is all that is left of it.
     """
     store.prepare()
     strays: dict[str, list[str]] = {label: [] for label in OWN}
     unsettled: dict[str, list[str]] = {label: [] for label in SHARED}
     for finding in findings:
-        if finding.kind == "stray":
+        if finding.kind == "stray" and finding.label != "Source":
             strays[finding.label].append(finding.id)
         elif finding.label in SHARED:
             unsettled[finding.label].append(finding.id)
@@ -92,11 +93,12 @@ def _document(rows: Rows) -> Iterator[Finding]:
     if digest(rows) != document.get("digest"):
         yield Finding("digest", "Document", rows.document, "its facts are not those that were written")
     tasks = len(rows.nodes.get("Task", ()))
-    if document["tasks"] != tasks:
-        yield Finding("count", "Document", rows.document, f"it counts {document['tasks']} tasks and has {tasks}")
+    if document.get("tasks") != tasks:
+        yield Finding("count", "Document", rows.document, f"it counts {document.get('tasks')} tasks and has {tasks}")
     for spanned in _spanned(rows):
-        if document["text"][spanned["start"] : spanned["end"]] != spanned["text"]:
-            yield Finding("span", "Document", rows.document, f"{spanned['text']!r} is not at {spanned['start']}")
+        start, end, words = spanned.get("start"), spanned.get("end"), spanned.get("text")
+        if not (isinstance(start, int) and isinstance(end, int)) or document.get("text", "")[start:end] != words:
+            yield Finding("span", "Document", rows.document, f"{words!r} is not at {start}")
 
 
 def _spanned(rows: Rows) -> Iterator[Row]:

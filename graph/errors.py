@@ -9,7 +9,7 @@
     ├── BadCorrections       422  a person's corrections are no table that can be applied
     │   └── BadRegistry           nor are their own units and regulations
     ├── StoreError           503  the store can't be used
-    │   ├── UnknownAddress  NotAStore  StoreHeld  NewerStore  OlderStore  EngineMissing  NotWritten
+    │   ├── UnknownAddress  NotAStore  DamagedStore  StoreHeld  NewerStore  OlderStore  EngineMissing  NotWritten
     │   ├── Unreachable  AccessDenied  Busy  ServerTrouble
     │   │   ├── Unacknowledged        a commit whose outcome is not known
     │   │   └── ServerGaveUp  ReadOnlyServer
@@ -201,6 +201,13 @@ class NotAStore(StoreError):
     zh = "{path} 不是要点图谱的存储（{reason}），未作任何更改；请指定新文件夹或空文件夹"
 
 
+class DamagedStore(StoreError):
+    """What the store holds is not what was written, or the engine can't read it."""
+
+    en = "the store {path} is damaged ({reason}); nothing was changed; see `yaodian doctor`, try `yaodian doctor --repair`, or restore the last backup into another store"
+    zh = "存储 {path} 已损坏（{reason}），未作任何更改；请运行 yaodian doctor 查看，尝试 yaodian doctor --repair，或将最近的备份恢复到另一个存储"
+
+
 class StoreHeld(StoreError):
     """An embedded store that another process has open; ``word`` is what that says of itself: ``process``, ``server``, ``key``."""
 
@@ -339,15 +346,7 @@ class NotFound(QueryError):
     zh = "没有名为 {name!r} 的{what_zh}{near_zh}"
 
     def __init__(self, *, what: str, name: str, near: Sequence[str] = ()) -> None:
-        known = {
-            "unit": "单位",
-            "regulation": "法规文件",
-            "document": "文件",
-            "task": "事项",
-            "group": "统称单位",
-            "section": "部分",
-            "node": "节点",
-        }
+        known = {"unit": "单位", "regulation": "法规文件", "document": "文件", "task": "事项", "group": "统称单位", "section": "部分", "node": "节点"}  # fmt: skip
         super().__init__(
             what=what,
             what_zh=known.get(what, what),

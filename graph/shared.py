@@ -89,7 +89,7 @@ def _named(stated: Sequence[tuple[str, int]], forms: Sequence[tuple[str, int]]) 
     """Units are called as documents most often write them; all written forms are aliases, the most frequent first, before any stated."""
     if not forms:
         return {}
-    written = [form for form, _ in forms]
+    written = [form for form, _ in forms if form is not None]
     return {
         "name": written[0],
         "aliases": [*written, *(a for a in _agreed(stated).get("aliases", ()) if a not in written)],

@@ -195,4 +195,4 @@ def _take_out(transaction: Transaction, documents: list[str]) -> dict[str, set[s
 
 def advance(transaction: Transaction, steps: int) -> None:
     """Move the revision on, by one for each document that changes. It comes first in a transaction."""
-    transaction.change("advance", {"schema": SCHEMA, "steps": steps, "made": uuid.uuid4().hex})
+    transaction.change("advance", {"schema": SCHEMA, "steps": steps, "word": uuid.uuid4().hex})

@@ -65,6 +65,8 @@ class Store(ABC):
 
     made: str = ""
     """A random word that the graph got when it was first written to: two of them may have the same revision."""
+    word: str = ""
+    """A random word of the last change: of a copy that went another way from the same revision on it is another."""
     untold: int = 0
     """The revision at which something was last changed that no document tells of, as by a repair."""
 
@@ -152,6 +154,7 @@ class Store(ABC):
         made = str(state[0]["made"] or "") if state else ""
         if made != self.made:
             self.made, self._remembered, self._register = made, {}, Register(self)
+        self.word = str(state[0]["word"] or "") if state else ""
         self.untold = int(state[0]["untold"] or 0) if state else 0
         return int(state[0]["rev"]) if state else 0
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import cypher
-from graph.errors import EngineMissing, IdTaken, NotAStore, NotWritten, Refused, StoreHeld, TimedOut
+from graph.errors import DamagedStore, EngineMissing, IdTaken, NotAStore, NotWritten, Refused, StoreHeld, TimedOut
 from graph.store import warm
 from graph.store.base import SCHEMA, Record, Store, Transaction, check_schema
 from graph.store.lock import ReadWriteLock
@@ -100,7 +100,10 @@ class EmbeddedStore(Store):
         aside.replace(self._holder)
 
     def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Record]:
-        rows: list[Record] = self._database.query("opencypher", text, in_one_call(parameters)).to_list()
+        try:
+            rows: list[Record] = self._database.query("opencypher", text, in_one_call(parameters)).to_list()
+        except (arcade.ArcadeDBError, jpype.JException) as error:
+            raise DamagedStore(path=self._path, reason=_last_cause(error)) from error
         return rows
 
     def _explore(

@@ -55,7 +55,7 @@ MARK: Final = (
 )
 UNMARK: Final = "MATCH (m:Meta {id: 'graph'}) WHERE m.mark = $mark REMOVE m.mark"
 STALE: Final = "MATCH (m:Meta {id: 'graph'}) REMOVE m.mark"
-STATE: Final = "MATCH (m:Meta {id: 'graph'}) RETURN m.rev AS rev, m.made AS made, m.untold AS untold, m.mark AS mark"
+STATE: Final = "MATCH (m:Meta {id: 'graph'}) RETURN m.rev AS rev, m.made AS made, m.word AS word, m.untold AS untold, m.mark AS mark"
 LOCK: Final = "MERGE (m:Meta {id: 'graph'}) SET m.mark = m.mark RETURN m.mark AS mark"
 """Whoever writes, or keeps writers out, locks this node first; the lock goes when the commit has been applied whole."""
 

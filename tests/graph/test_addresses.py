@@ -11,7 +11,17 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from graph.errors import AccessDenied, NewerStore, NotAStore, StoreError, StoreHeld, UnknownAddress, Unreachable
+from graph.doctor import verify
+from graph.errors import (
+    AccessDenied,
+    DamagedStore,
+    NewerStore,
+    NotAStore,
+    StoreError,
+    StoreHeld,
+    UnknownAddress,
+    Unreachable,
+)
 from graph.store import open_store
 from graph.store.base import SCHEMA
 from graph.write import save
@@ -120,3 +130,14 @@ def test_a_store_that_is_not_there_reads_as_empty_and_is_not_made(tmp_path: Path
     with open_store(f"embedded:{place}") as store:
         assert store.revision() == 0
     assert not place.exists()
+
+
+def test_records_that_the_engine_cannot_read_are_told_in_one_line(tmp_path: Path) -> None:
+    address = f"embedded:{tmp_path / 'store'}"
+    with open_store(address, create=True) as store:
+        save(store, example())
+    [bucket] = (tmp_path / "store" / "engine").glob("Task_0.*bucket")
+    bucket.write_bytes(bytes(bucket.stat().st_size))
+    with open_store(address) as store, pytest.raises(DamagedStore, match="restore the last backup") as caught:
+        verify(store)
+    assert "\n" not in str(caught.value)

@@ -99,8 +99,8 @@ def value(store: Store, entry: Entry, parameter: str) -> Any:
 
 
 def settled(name: str, cell: Any) -> Any:
-    if name == "made":
-        return bool(cell)  # a word of the store's own
+    if name in {"made", "word"}:
+        return bool(cell)  # of the store's own
     if name in {"edges", "facts", "reached"}:
         return sorted(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in cell)
     return present(cell) if isinstance(cell, dict) else cell

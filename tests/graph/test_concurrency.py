@@ -94,7 +94,7 @@ def test_what_is_not_kept_moves_no_revision(store: Store) -> None:
     before = store.revision()
 
     def fail(transaction: Transaction) -> None:
-        transaction.change("advance", {"schema": SCHEMA, "steps": 1, "made": "here"})
+        transaction.change("advance", {"schema": SCHEMA, "steps": 1, "word": "here"})
         raise KeyError
 
     with pytest.raises(KeyError):

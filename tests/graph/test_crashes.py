@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import random
 import signal
@@ -235,7 +236,7 @@ def test_one_that_is_told_to_end_does_so_without_a_crash_report(tmp_path: Path) 
 
 
 def test_a_batch_that_fails_is_written_one_by_one_and_the_bad_one_fails_alone(tmp_path: Path) -> None:
-    batch = [expected(number, 1) for number in range(3)]
+    batch = [copy.deepcopy(expected(number, 1)) for number in range(3)]
     batch[1].nodes["Task"][0]["id"] = None
     with open_store(f"embedded:{tmp_path / 'store'}", create=True) as store:
         with pytest.raises(WriteConflict):

@@ -14,7 +14,7 @@ from graph.build import build
 from graph.changes import changes
 from graph.contents import document_ids, rows_of
 from graph.doctor import repair, unsound, verify
-from graph.errors import Corrupt, NewerStore, NotEmpty
+from graph.errors import Corrupt, DamagedStore, NewerStore, NotEmpty
 from graph.model import Plan
 from graph.rows import ordered
 from graph.store import Store, open_store
@@ -116,6 +116,12 @@ DAMAGE = {
     "a lost task": ("MATCH (t:Task) WITH t ORDER BY t.key LIMIT 1 DETACH DELETE t", "count"),
     "other words": ("MATCH (t:Task) WITH t ORDER BY t.key LIMIT 1 SET t.text = '别的文字'", "span"),
     "a wrong counter": ("MATCH (t:Task) WITH t ORDER BY t.key LIMIT 1 SET t.leads = 9", "digest"),
+    "a task without place and words": ("MATCH (t:Task) WITH t ORDER BY t.key LIMIT 1 REMOVE t.start, t.text", "span"),
+    "a fact without place and words": (
+        "MATCH (:Unit)-[r:LEADS]->() WITH r ORDER BY r.key LIMIT 1 REMOVE r.start, r.text",
+        "digest",
+    ),
+    "a text that is gone": ("MATCH (d:Document) WITH d ORDER BY d.key LIMIT 1 REMOVE d.text", "span"),
     "a lost citation": ("MATCH (:Task)-[c:CITES]->() WITH c ORDER BY c.document, c.start LIMIT 1 DELETE c", "digest"),
 }
 DERIVED = {
@@ -163,3 +169,21 @@ def test_changes_name_the_facts_that_two_versions_do_not_share() -> None:
     gone = {fact["id"] for fact in found["gone"] if fact["kind"] == "Task"}
     kept = {task["id"]: task for task in other.nodes["Task"]}
     assert {task["id"] for task in one.nodes["Task"] if kept.get(task["id"]) != task} == gone
+
+
+def test_what_is_not_as_it_was_written_is_in_no_archive(store: Store, tmp_path: Path) -> None:
+    fill(store, [plan(0, tasks=3)])
+    archive.backup(store, tmp_path / "archive")
+    before = (tmp_path / "archive").read_bytes()
+    run(store, DAMAGE["a lost task"][0])
+    with pytest.raises(DamagedStore, match="doctor"):
+        archive.backup(store, tmp_path / "archive")
+    assert (tmp_path / "archive").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if "archive" in path.name] == ["archive"]
+
+
+def test_of_a_lost_document_the_source_is_kept(store: Store) -> None:
+    fill(store, [plan(0, tasks=3)])
+    run(store, "MATCH (d:Document) DETACH DELETE d")
+    repair(store, verify(store))
+    assert [(finding.kind, finding.label) for finding in verify(store)] == [("stray", "Source")]

@@ -148,6 +148,8 @@ def test_the_network_has_every_leader_and_every_pair_once(filled: Store) -> None
         p: pairs.count(p) for p in pairs
     }
     assert {unit["unit"]["id"] for unit in found["units"]} == {key for keys in leads for key in keys}
+    names = {unit["id"]: unit["name"] for unit in queries.units(filled, EVERYTHING)["items"]}
+    assert all(unit["unit"]["name"] == names[unit["unit"]["id"]] for unit in found["units"])
     assert found["units"][0]["degree"] == max(unit["degree"] for unit in found["units"])
 
 
