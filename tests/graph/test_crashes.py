@@ -169,7 +169,8 @@ class Campaign:
 
     def take_out(self, store: Store) -> None:
         """None, a few or all of the plans, so that the next load adds as well as replaces."""
-        for number in self.dice.sample(sorted(self.held), self.dice.choice([0, 0, 5, len(self.held)])):
+        some = self.dice.choice([0, 0, min(5, len(self.held)), len(self.held)])
+        for number in self.dice.sample(sorted(self.held), some):
             remove(store, expected(number, 1).document)
             del self.held[number]
 
