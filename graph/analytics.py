@@ -37,13 +37,7 @@ def co_lead_graph(store: Store, scope: Scope = ALL) -> nx.Graph[str]:
 @consistent
 def network(store: Store, scope: Scope = ALL) -> Network:
     """The co-lead network: units by degree, then by id, and pairs by weight, then by ids. It is computed once a revision."""
-    kept: dict[Scope, Network] = store.remembered("networks", dict)
-    found = kept.get(scope)
-    if found is None:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        kept[scope] = found = _computed(store, scope)
-    return found
+    return store.remembered_one("networks", scope, lambda: _computed(store, scope), most=MOST_KEPT)
 
 
 def _computed(store: Store, scope: Scope) -> Network:

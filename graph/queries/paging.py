@@ -57,14 +57,11 @@ class Whole:
 
     def total(self) -> int:
         """The number of all rows."""
-        totals: dict[str, int] = self.store.remembered("totals", dict)
         asked = fingerprint(self.name, self.given, self.parts)
-        found = totals.get(asked)
-        if found is None:
-            if len(totals) >= TOTALS:
-                totals.clear()
-            totals[asked] = found = int(self.store.query(self.name, self.given, "total", *self.parts)[0]["n"])
-        return found
+        return self.store.remembered_one("totals", asked, self._count, most=TOTALS)
+
+    def _count(self) -> int:
+        return int(self.store.query(self.name, self.given, "total", *self.parts)[0]["n"])
 
     def page(self, after: str, limit: int) -> list[Record]:
         """At most ``limit`` rows, those whose keys follow ``after``."""

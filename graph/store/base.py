@@ -6,7 +6,7 @@ import functools
 import threading
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Concatenate, Final, ParamSpec, Self, TypeVar, cast
 
@@ -177,6 +177,17 @@ class Store(ABC):
                 return cast("T", found)
 
         return self.consistent(known)
+
+    def remembered_one(self, what: str, key: Hashable, read: Callable[[], T], *, most: int) -> T:
+        """One of many things of a kind, each read once per revision; ``most`` of them are kept. For questions that are ``consistent``."""
+        kept: dict[Hashable, T] = self.remembered(what, dict)
+        found = kept.get(key)
+        if found is None:
+            found = read()
+            if len(kept) >= most:
+                kept.clear()
+            kept[key] = found
+        return found
 
     def remembers(self, what: str) -> bool:
         """Whether anything was remembered under this name, of whatever revision."""
